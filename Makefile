@@ -7,7 +7,7 @@ NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 # One more than there are processors: a browser test waits for a third of its time.
 WINDOWS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
-.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-notebook bench-names bench-lessons bench-serve bench-site bench-copies soak verify cost race usage lesson-lines first-pictures sheet animation lock
+.PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-notebook bench-names bench-lessons bench-serve bench-site bench-copies bench-own soak verify cost race usage lesson-lines first-pictures sheet animation lock
 
 help:
 	@echo "make run     install what is missing and serve the app at http://localhost:$(PORT)"
@@ -93,6 +93,10 @@ bench-site: .venv/dev
 
 bench-copies: .venv/dev
 	$(BIN)/python -m benchmarks.copies
+
+bench-own: .venv/dev
+	$(BIN)/python -m benchmarks.typed.enter
+	$(BIN)/python -m benchmarks.typed.truth
 
 soak: .venv/dev
 	$(BIN)/python -m benchmarks.serve soak

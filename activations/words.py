@@ -214,12 +214,15 @@ def _without_bracket(term: str) -> str:
     return (found[1] or found[2]) if found else term
 
 
+def letter(symbol: str) -> str:
+    """A parameter's symbol as LaTeX."""
+    return GREEK.get(symbol) or (symbol if len(symbol) == 1 else rf"\mathrm{{{symbol}}}")
+
+
 def letters(activation: Activation, template: str) -> str:
     """The LaTeX with the parameters' symbols in place of `<name>`; what then says that a symbol is itself is left out."""
     for name, parameter in activation.parameters.items():
-        symbol = GREEK.get(parameter.symbol) or (
-            parameter.symbol if len(parameter.symbol) == 1 else rf"\mathrm{{{parameter.symbol}}}"
-        )
+        symbol = letter(parameter.symbol)
         template = template.replace(f"<{name}>", symbol)
         for before in (r" \qquad ", r",\; "):
             template = template.replace(f"{before}{symbol} = {symbol}", "")

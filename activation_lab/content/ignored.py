@@ -61,7 +61,9 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
             found += [quoted(name, unknown)] if unknown else []
         elif name == own.RANGES and page == own.PAGE:
             entries = [entry for entry in ";".join(texts).split(";") if entry.strip()]
-            wrong = [entry for entry in entries if not read_limits(entry)]
+            # A limit counts for a parameter of the text.
+            parameters = read_own(asked, address.read_function).function.parameters
+            wrong = [entry for entry in entries if not read_limits(entry).keys() & parameters.keys()]
             found += [quoted(name, wrong)] if wrong else []
         elif name == ticks.KEY and page == ticks.PAGE:
             unknown = ticks.read(" ".join(texts)).unknown

@@ -76,7 +76,9 @@ def _column(member, quantity, x, side, kinks):
                 values[row] = kink.second_left if side[row] < 0 else kink.second_right
             elif quantity == "f" and abs(beside - values[row]) > JUMP:
                 values[row] = beside - (near - x[row]) * member.values("df_dx", near)
-            # ∂f/∂parameter has no jump where the parameter is learned.
+            elif quantity.startswith("df_d") and member.typed:
+                values[row] = beside
+            # ∂f/∂parameter has no jump where a parameter of the catalog is learned.
     return values
 
 
@@ -102,6 +104,11 @@ def _about(member):
     # A typed function has no year.
     about = f"{activation.full_name} ({activation.year})" if activation.year else activation.full_name
     yield f"{f'{member.name}: ' if member.prefix else ''}{activation.title}, {about}"
+    if member.typed:
+        # It brings the parser.
+        from activation_lab.export.typed_code import one_line
+
+        yield f"as typed: {one_line(member.text)}"
     for name, value in member.function.values.items():
         yield f"{member.prefix}{name} = {value!r}"
 
@@ -127,6 +134,7 @@ def as_json(curve: Curve, link: str) -> str:
                 "name": member.name,
                 "function": member.function.activation.name,
                 "title": member.function.activation.title,
+                **({"text": member.text} if member.typed else {}),
                 "parameters": {
                     name: None if value == np.inf else value for name, value in member.function.values.items()
                 },

@@ -1,14 +1,18 @@
 """A function in what is taken away: at chosen parameter values, and with a name among others."""
 
 from dataclasses import dataclass
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, cast, overload
 
 import numpy as np
 
+import activations
 from activations import Instance
 from activations.activation import Kink
 from activations.types import FloatArray, Formula
 from activations.words import settings
+
+if TYPE_CHECKING:
+    from activations.expression.function import TypedActivation
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,23 @@ class Named:
     def title(self) -> str:
         """The function and its parameters for a reader, such as "ELU, α = 1.5"."""
         return ", ".join((self.function.activation.title, *settings(self.function)))
+
+    @property
+    def typed(self) -> bool:
+        """Whether a reader typed it, so that it is none of the catalog's."""
+        return self.function.activation.name not in activations.names()
+
+    @property
+    def text(self) -> str:
+        """What the reader typed; only of a function that is typed."""
+        return cast("TypedActivation", self.function.activation).text
+
+    @property
+    def poles(self) -> tuple[float, ...]:
+        """Where it grows beyond all bounds; looked for in typed functions only, since none of the catalog's does."""
+        if not self.typed:
+            return ()
+        return cast("TypedActivation", self.function.activation).found(**self.function.values).poles
 
     @property
     def quantities(self) -> dict[str, Formula]:

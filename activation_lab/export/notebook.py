@@ -92,11 +92,13 @@ def _about(members, link):
     parts = ["# " + " · ".join(member.title for member in members)]
     for member in members:
         function, activation = member.function, member.function.activation
-        parts.append(f"**{activation.full_name}**, {activation.year}. {sentence(function, activation.sentence)}")
+        parts.append(_typed(member) if member.typed else _in_the_catalog(function))
         formulas = (activation.formula, activation.slope_formula, activation.second_formula)[: 1 + member.order]
         parts += [f"$${formula(function, template)}$$" for template in formulas]
     sources = dict.fromkeys(entry for member in members for entry in member.function.activation.sources)
-    parts.append("\n".join(f"- {entry.authors}: [{entry.title}]({entry.url}), {entry.year}" for entry in sources))
+    parts += ["\n".join(f"- {entry.authors}: [{entry.title}]({entry.url}), {entry.year}" for entry in sources)] * bool(
+        sources
+    )
     parts.append(
         f"The next cell holds the functions as [Activation Lab]({link}) computes them. "
         "NumPy, SciPy and Matplotlib are needed, and Keras for the last part."
@@ -104,26 +106,58 @@ def _about(members, link):
     return "\n\n".join(parts)
 
 
+def _in_the_catalog(function):
+    activation = function.activation
+    return f"**{activation.full_name}**, {activation.year}. {sentence(function, activation.sentence)}"
+
+
+def _typed(member):
+    """The reader's text, of which no character means anything in a code span."""
+    from activation_lab.export.typed_code import one_line
+
+    return f"A function that you typed: `{one_line(member.text)}`"
+
+
 def _keras(member):
-    """The code that the function's page shows for Keras, as a function, and the largest differences of its values and slopes from the app's."""
+    """The code that the function's page shows for Keras, and the largest differences of its values and slopes from the app's."""
+    found = _typed_kinks(member) if member.typed else _kinks(member.function)
+    joins = [*(kink.position for kink in found if isfinite(kink.position)), *member.poles]
+    apart = f"away = np.abs(x[:, None] - np.array({joins!r})).min(axis=1) > {MOVED}\n" if joins else ""
+    away = "[away]" if joins else ""
+    jumps = member.poles or any(kink.jump for kink in found)
+    # A typed function may have no value somewhere.
+    largest = "np.nanmax({})".format if member.typed else "{}.max()".format
+    f = largest(f"np.abs(y - {member.prefix}f){away if jumps else ''}")
+    slope = largest(f"np.abs(slope - {member.prefix}df_dx){away}")
+    defined = _typed_layer(member) if member.typed else _keras_function(member)
+    return f"""\
+{defined}
+
+
+y, slope = keras.ops.convert_to_numpy(keras_{member.name}(x)), keras_slope(keras_{member.name}, x)
+{apart}print(f"largest difference of f: {{{f}:.1e}}")
+print(f"largest difference of f′: {{{slope}:.1e}}")"""
+
+
+def _kinks(function):
+    return [kink.at(**function.values) for kink in function.activation.kinks]
+
+
+def _typed_kinks(member):
+    return member.function.activation.found(**member.function.values).kinks
+
+
+def _keras_function(member):
+    """The code for Keras as a function, with its imports."""
     lines = snippet(member.function, "Keras function", "x").splitlines()
     imports = [line for line in lines if line.startswith(("import ", "from "))]
     head = "\n".join(imports)
     body = indent("\n".join(line for line in lines if line not in imports).strip(), "    ")
-    kinks = [kink.at(**member.function.values) for kink in member.function.activation.kinks]
-    joins = [kink.position for kink in kinks if isfinite(kink.position)]
-    apart = f"away = np.abs(x[:, None] - np.array({joins!r})).min(axis=1) > {MOVED}\n" if joins else ""
-    away = "[away]" if joins else ""
-    jumps = any(kink.jump for kink in kinks)
-    return f"""\
-{head}
+    return f"{head}\n\n\ndef keras_{member.name}(x):\n{body}\n    return y"
 
 
-def keras_{member.name}(x):
-{body}
-    return y
+def _typed_layer(member):
+    """The code for Keras, and its layer in float64, since layers compute in float32 unless told otherwise."""
+    from activation_lab.export.typed_code import definition
 
-
-y, slope = keras.ops.convert_to_numpy(keras_{member.name}(x)), keras_slope(keras_{member.name}, x)
-{apart}print(f"largest difference of f: {{np.abs(y - {member.prefix}f){away if jumps else ""}.max():.1e}}")
-print(f"largest difference of f′: {{np.abs(slope - {member.prefix}df_dx){away}.max():.1e}}")"""
+    return f'{definition(member.function, "Keras layer")}\n\n\nkeras_{member.name} = Own(dtype="float64")'

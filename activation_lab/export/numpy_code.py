@@ -1,7 +1,11 @@
-"""Python code that computes functions with the core's own NumPy and draws them: notebook and script share it."""
+"""Python code that computes functions with the core's own NumPy and draws them: notebook and script share it.
+
+A typed function's code is written from its tree instead (activation_lab/export/typed_code/numpy_source.py).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -10,6 +14,9 @@ from activation_lab.export.named import Named
 from activation_lab.export.source import name_of, source
 from activation_lab.figures import palette
 from activation_lab.figures.axes import fitted_y
+
+if TYPE_CHECKING:
+    from activation_lab.export.typed_code.numpy_source import NumpySource
 
 
 @dataclass(frozen=True)
@@ -32,13 +39,23 @@ BY_PARAMETER = Line(":", "$parameter_slope", "")
 
 def definitions(members: Sequence[Named]) -> str:
     """Code that imports NumPy and defines all that the members' quantities need."""
-    return source(dict.fromkeys(function for member in members for function in member.quantities.values()))
+    core = [member for member in members if not member.typed]
+    parts = [source(dict.fromkeys(each for member in core for each in member.quantities.values()))] if core else []
+    return "\n\n\n".join([*parts, *(_typed(member).definitions for member in members if member.typed)])
+
+
+def _typed(member: Named) -> "NumpySource":
+    from activation_lab.export.typed_code.numpy_source import numpy_source
+
+    return numpy_source(member.function, tuple(member.quantities), member.name)
 
 
 def kinks(members: Sequence[Named], x_range: tuple[float, float]) -> list[float]:
-    """The positions within the x-range at which any of the members has a kink."""
+    """The positions within the x-range at which any of the members has a kink or a pole."""
     low, high = x_range
-    positions = {kink.position for member in members for kink in member.kinks}
+    positions = {
+        position for member in members for position in (*(kink.position for kink in member.kinks), *member.poles)
+    }
     return sorted(position for position in positions if low < position < high)
 
 
@@ -61,6 +78,8 @@ def values(members: Sequence[Named], x_range: tuple[float, float]) -> str:
 
 def call(member: Named, quantity: str, x: str) -> str:
     """The call that computes a member's quantity at x, a Python expression."""
+    if member.typed:
+        return f"{_typed(member).names[quantity]}({x})"
     arguments = "".join(f", {name}={_literal(value)}" for name, value in member.function.values.items())
     return f"{name_of(member.quantities[quantity])}({x}{arguments})"
 

@@ -10,13 +10,13 @@ from activation_lab.content import address
 from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import IN_FILES, hidden
 from activation_lab.content.own.keys import PAGE as OWN
-from activation_lab.content.own.settings import own_query, read_own
 from activation_lab.export.curve import as_csv, as_json, curve
 from activation_lab.export.gate_files import taken_gate
 from activation_lab.export.html.compare_page import compare_file
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.named import Named, named
 from activation_lab.export.notebook import notebook
+from activation_lab.export.own_files import taken_own
 from activation_lab.export.script import script
 from activation_lab.export.tables import taken_table
 from activations.formats import Format
@@ -117,7 +117,7 @@ def taken(page: str, asked: address.Texts) -> TakenFiles | None:
         found = address.read_comparison(asked)
         chosen, settings, write = found.members, address.comparison_query(found), compare_file
     elif page == OWN:
-        return _taken_own(asked)
+        return taken_own(asked)
     elif page in activations.names():
         found = address.read_function(activations.get(page), asked)
         chosen, settings, write = (found.function,), address.function_query(found), live_file
@@ -133,23 +133,6 @@ def taken(page: str, asked: address.Texts) -> TakenFiles | None:
         address.carried(asked) | settings,
         partial(write, found),
         format=getattr(found, "format", None),
-    )
-
-
-def _taken_own(asked: address.Texts) -> Taken | None:
-    """What is taken away of a typed function; None where the text is none."""
-    found = read_own(asked, address.read_function)
-    if found.refused:
-        return None
-    drawn = found.drawn
-    return Taken(
-        OWN,
-        named(drawn.function, order=2 if drawn.second else 1),
-        drawn.x_range,
-        address.carried(asked) | own_query(found, address.function_query(drawn)),
-        partial(live_file, drawn),
-        ("csv", "json"),
-        format=drawn.format,
     )
 
 

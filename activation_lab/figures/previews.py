@@ -55,7 +55,11 @@ def function_preview(
         bends = function.kinks(order=2)
         pieces["second"] = _pieces(partial(function.derivative, order=2), _in_order(bends, broken), x_range)
         marks += _second_ends(function, bends, x_range)
-    y_range = window[2:4] if window else fitted_y([y for each in pieces.values() for _, y in each], *x_range)
+    seen = [y for each in pieces.values() for _, y in each]
+    if poles:
+        # As in the live chart; between two poles, one beside the other, a piece of a curve may be far from 0 everywhere.
+        seen = [np.concatenate([y for _, y in each]) for each in pieces.values()]
+    y_range = window[2:4] if window else fitted_y(seen, *x_range)
     looks = {"second": (DASHES_AND_DOTS, "f″"), "slope": (DASHED, "f′"), "f": ((), "f")}
     # f lies on f′, and this on f″.
     curves = [Curve(pieces[name], STYLES[name]["color"], *look) for name, look in looks.items() if name in pieces]
@@ -73,7 +77,8 @@ def function_preview(
     return Preview(
         title or activation.title,
         settings,
-        caption or f"{activation.full_name}, {activation.year}",
+        # A typed function has no year.
+        caption or (f"{activation.full_name}, {activation.year}" if activation.year else activation.full_name),
         tuple(curves),
         (x_range, y_range),
         tuple(marks),

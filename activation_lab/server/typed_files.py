@@ -9,10 +9,8 @@ Both follow from the address alone. Frames are computed again by a server that h
 import gzip
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from urllib.parse import parse_qs
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -30,6 +28,7 @@ from activation_lab.server.served_files import BUSY, FOR_EVER, THIS_TIME, takes_
 LIVE = "live"
 # A text takes up to a second, and the frames of one with many parameters a few.
 MOST_WAITING, MOST = 30, 64
+MOST_FORMULAS = 256
 LONGEST_QUERY = 8000
 
 
@@ -58,12 +57,14 @@ def _packed(query: str, order: Order) -> tuple[str, bytes]:
 
 def routes() -> list[Route]:
     """The routes to give to st.App."""
-    files = ComputedFiles(MOST_WAITING, MOST)
+    files, formulas = ComputedFiles(MOST_WAITING, MOST), ComputedFiles(MOST_WAITING, MOST_FORMULAS)
 
     async def serve_formula(request: Request) -> Response:
-        text = request.query_params.get("f", "")
-        answer = json.dumps(await run_in_threadpool(_formula, text[:LONGEST_QUERY]), ensure_ascii=False)
-        return Response(answer, media_type="application/json", headers={"Cache-Control": THIS_TIME})
+        text = request.query_params.get("f", "")[:LONGEST_QUERY]
+        computed = formulas.get(text, lambda: json.dumps(read_while_typed(text), ensure_ascii=False).encode())
+        if computed is None:
+            return PlainTextResponse("Too many are being computed.", 503, BUSY)
+        return Response(await computed, media_type="application/json", headers={"Cache-Control": THIS_TIME})
 
     async def serve_frames(request: Request) -> Response:
         name, query = request.path_params["file"], request.url.query
@@ -87,8 +88,3 @@ def routes() -> list[Route]:
         return Response(content, media_type="application/octet-stream", headers=headers)
 
     return [Route("/typed/formula", serve_formula), Route("/typed/{file}", serve_frames)]
-
-
-@lru_cache(maxsize=256)
-def _formula(text: str) -> object:
-    return read_while_typed(text)

@@ -29,6 +29,7 @@ from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
 from activation_lab.static_site.names_page import names_page
+from activation_lab.static_site.own_page import own_page
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ def all_pages() -> tuple[list[Page], list[Page], list[Page]]:
         glossary_page(declared, comparisons),
         names_page(),
         cheat_sheet_page(),
+        own_page(),
         *comparisons,
     ]
     return functions, taught, others

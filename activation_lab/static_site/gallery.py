@@ -37,7 +37,7 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
 {_row("lessons", "Lessons:", [(each.address, each.title, each.teaser) for each in lessons])}
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
 {_row("gates", "Gates:", [("gates", ", ".join(gates.get(name).title for name in gates.names()), "in the feed-forward layers of language models")])}
-{_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean"), ("names", TITLES["names"], "which function each means"), ("cheat_sheet", TITLES["cheat_sheet"], "all functions on paper")])}
+{_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean"), ("names", TITLES["names"], "which function each means"), ("cheat_sheet", TITLES["cheat_sheet"], "all functions on paper"), ("own", TITLES["own"], "typed, in the app")])}
 <div class="filters">{field(SEARCH)}
 <fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
 {FOUND}

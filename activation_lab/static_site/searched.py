@@ -32,6 +32,7 @@ def search_data(declared: Collection[Declaration], others: Iterable[str]) -> dic
         "glossary",
         "names",
         "cheat_sheet",
+        "own",
     }
     found = [_searched(target, target.page in here) for target in targets(tuple(declared))]
     return {"guess": GUESS, "nothing": NOTHING, "mostResults": MOST_RESULTS, "kinds": KINDS, "targets": found}

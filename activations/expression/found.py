@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
@@ -12,7 +11,7 @@ from activations.expression.quantities import branches_at, jet_at, quantity
 from activations.expression.setting import Side
 from activations.expression.tree import Node
 from activations.intervals import BRACKETS, Interval, point
-from activations.types import FloatArray, Formula
+from activations.types import BoolArray, FloatArray, Formula
 
 # Even where functions bend, with the whole numbers on it, and ever wider beyond and about 0.
 _FINE = np.geomspace(1e-12, 0.01, 60)
@@ -143,72 +142,78 @@ def _float(ordinal: np.ndarray[tuple[int, ...], np.dtype[np.int64]]) -> FloatArr
 def _sorted_out(
     tree: Node, parameters: Mapping[str, float], places: list[tuple[float, float, bool]]
 ) -> tuple[tuple[Kink[float], ...], dict[float, tuple[float, float]], tuple[float, ...]]:
-    """(kinks, {pole: f on both sides}, places where only f′ is infinite)."""
+    """(kinks, {pole: f on both sides}, places where only f′ is infinite). All places are computed at once, since the work is that of going through the tree."""
     kinks, poles, steep = [], {}, []
-    for a, b, _ in places:
-        left, right = _beside(tree, parameters, a, -1), _beside(tree, parameters, b, 1)
-        if np.isnan(left[0]) and np.isnan(right[0]):
+    if not places:
+        return (), {}, ()
+    a, b = (np.array([place[which] for place in places]) for which in (0, 1))
+    left, right = _beside(tree, parameters, a, -1), _beside(tree, parameters, b, 1)
+    grows, slope_grows = _grows(tree, parameters, a, left, -1) | _grows(tree, parameters, b, right, 1)
+    decides = _decides(tree, parameters, b)
+    near = [_just_beside(tree, parameters, x, side) for x, side in ((a, -1), (b, 1))]
+    for index, (one, other) in enumerate(zip(map(float, a), map(float, b), strict=True)):
+        (f, slope, bend), (f_right, slope_right, bend_right) = (map(float, each[:, index]) for each in (left, right))
+        if np.isnan(f) and np.isnan(f_right):
             continue
-        sides: tuple[tuple[float, tuple[float, float, float], Side], ...] = ((a, left, -1), (b, right, 1))
-        if any(_grows(tree, parameters, x, found, side, 0) for x, found, side in sides):
-            poles[a] = (_just_beside(tree, parameters, a, -1), _just_beside(tree, parameters, b, 1))
-        elif any(_grows(tree, parameters, x, found, side, 1) for x, found, side in sides):
-            steep.append(a)
-        elif np.all(np.isfinite([*left, *right])):
-            jump = 0.0 if _same(left[0], right[0]) else right[0] - left[0]
-            slopes = (left[1], left[1]) if _same(left[1], right[1]) else (left[1], right[1])
-            bends = (left[2], left[2]) if _same(left[2], right[2]) else (left[2], right[2])
+        if grows[index]:
+            poles[one] = (float(near[0][index]), float(near[1][index]))
+        elif slope_grows[index]:
+            steep.append(one)
+        elif np.all(np.isfinite([left[:, index], right[:, index]])):
+            jump = 0.0 if _same(f, f_right) else f_right - f
+            slopes = (slope, slope) if _same(slope, slope_right) else (slope, slope_right)
+            bends = (bend, bend) if _same(bend, bend_right) else (bend, bend_right)
             if jump or slopes[0] != slopes[1] or bends[0] != bends[1]:
-                at = b if a != b and _decides(tree, parameters, b) else a
+                at = other if one != other and decides[index] else one
                 kinks.append(Kink[float](at, *slopes, jump, second_left=bends[0], second_right=bends[1]))
     return tuple(kinks), poles, tuple(steep)
 
 
-def _just_beside(tree: Node, parameters: Mapping[str, float], x: float, side: Side) -> float:
-    """f at a float near a pole, for its sign."""
-    return float(quantity(tree, "value")(np.asarray(x + side * max(abs(x) * 2.0**-50, 1e-150)), **parameters))
+def _rounding(x: FloatArray, side: Side) -> FloatArray:
+    """The places a rounding beside x."""
+    return x + side * np.maximum(np.abs(x) * 2.0**-50, 1e-150)
 
 
-def _decides(tree: Node, parameters: Mapping[str, float], x: float) -> bool:
-    """Whether a piece ends at just this float."""
-    return jet_at(tree, np.asarray(x), parameters, -1, True)[1]
+def _just_beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
+    """f at floats near poles, for its signs."""
+    return quantity(tree, "value")(_rounding(x, side), **parameters)
+
+
+def _decides(tree: Node, parameters: Mapping[str, float], x: FloatArray) -> BoolArray:
+    """Whether a piece ends at just this float, for each x."""
+    return np.broadcast_to(jet_at(tree, x, parameters, -1, True)[1], x.shape)
 
 
 def _same(one: float, other: float) -> bool:
     return abs(one - other) <= SAME * max(1.0, abs(one), abs(other))
 
 
-def _beside(tree: Node, parameters: Mapping[str, float], x: float, side: Side) -> tuple[float, float, float]:
-    """(f, f′, f″) on one side of x; a rounding beside it, or for f″ a millionth, where a rule gives 0 · ∞ just there."""
-    f, slope, bend = math.nan, math.nan, math.nan
-    for at in (x, x + side * max(abs(x) * 2.0**-50, 1e-150)):
-        f, slope, bend = _three(tree, parameters, at, side)
-        if not math.isnan(f) and not math.isnan(slope):
-            break
-    if math.isfinite(slope) and not math.isfinite(bend):
-        bend = _three(tree, parameters, x + side * NEAR * max(1.0, abs(x)), side)[2]
-    return f, slope, bend
+def _beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
+    """(3, x): f, f′ and f″ on one side of each x; a rounding beside it, or for f″ a millionth, where a rule gives 0 · ∞ just there."""
+    found = _three(tree, parameters, x, side)
+    lost = np.isnan(found[0]) | np.isnan(found[1])
+    if np.any(lost):
+        found = np.where(lost, _three(tree, parameters, _rounding(x, side), side), found)
+    bent = np.isfinite(found[1]) & ~np.isfinite(found[2])
+    if np.any(bent):
+        found[2] = np.where(bent, _three(tree, parameters, _away(x, side), side)[2], found[2])
+    return found
 
 
-def _three(tree: Node, parameters: Mapping[str, float], x: float, side: Side) -> tuple[float, float, float]:
-    jet, _ = jet_at(tree, np.asarray(x), parameters, side, True)
-    f, slope, bend = (0.0 if each is None else float(each) for each in (jet.value, jet.x, jet.xx))
-    return f, slope, bend
+def _away(x: FloatArray, side: Side) -> FloatArray:
+    """The places a millionth beside x."""
+    return x + side * NEAR * np.maximum(1.0, np.abs(x))
 
 
-def _grows(
-    tree: Node,
-    parameters: Mapping[str, float],
-    x: float,
-    beside: tuple[float, float, float],
-    side: Side,
-    order: Literal[0, 1],
-) -> bool:
-    """Whether f, or for an order of 1 its slope, grows beyond all bounds on this side of x."""
-    if np.isinf(beside[order]):
-        return True
-    away = _beside(tree, parameters, x + side * NEAR * max(1.0, abs(x)), side)
-    return abs(beside[order]) > STEEP * max(1.0, abs(away[order]))
+def _three(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
+    jet, _ = jet_at(tree, x, parameters, side, True)
+    return np.array([np.broadcast_to(0.0 if each is None else each, x.shape) for each in (jet.value, jet.x, jet.xx)])
+
+
+def _grows(tree: Node, parameters: Mapping[str, float], x: FloatArray, beside: FloatArray, side: Side) -> BoolArray:
+    """(2, x): whether f, and whether its slope, grows beyond all bounds on this side of each x."""
+    away = _beside(tree, parameters, _away(x, side), side)
+    return np.isinf(beside[:2]) | (np.abs(beside[:2]) > STEEP * np.fmax(1.0, np.abs(away[:2])))
 
 
 def _gaps(tree: Node, parameters: Mapping[str, float], f: FloatArray) -> tuple[Interval, ...]:
@@ -218,28 +223,33 @@ def _gaps(tree: Node, parameters: Mapping[str, float], f: FloatArray) -> tuple[I
     """
     lost = np.isnan(f)
     edges = np.flatnonzero(np.diff(np.concatenate([[False], lost, [False]]).astype(int)))
-    found = []
-    value = quantity(tree, "value")
+    stretches = [
+        (first, last)
+        for first, last in zip(map(int, edges[::2]), map(int, edges[1::2] - 1), strict=True)
+        if (first == 0 or GRID[first - 1] < 20) and (last == GRID.size - 1 or GRID[last + 1] > -20)
+    ]
+    inner = [(GRID[first], GRID[first - 1]) for first, _ in stretches if first]
+    inner += [(GRID[last], GRID[last + 1]) for _, last in stretches if last < GRID.size - 1]
+    ends = iter(_last_lost(tree, parameters, np.array(inner).reshape(-1, 2)))
+    lows = [next(ends) if first else -math.inf for first, _ in stretches]
+    highs = [next(ends) if last < GRID.size - 1 else math.inf for _, last in stretches]
+    return tuple(
+        Interval(low, high, BRACKETS[np.isfinite(low), np.isfinite(high)])
+        for low, high in zip(lows, highs, strict=True)
+        if low <= 20 and high >= -20
+    )
 
-    def end(inside: float, outside: float) -> float:
-        low, high = _ordinal(np.array(inside)), _ordinal(np.array(outside))
-        for _ in range(64):
-            middle = low + (high - low) // 2 if high >= low else high + (low - high) // 2
-            if middle in (low, high):
-                break
-            if np.isnan(value(_float(middle), **parameters)):
-                low = middle
-            else:
-                high = middle
-        return float(_float(low))
 
-    for first, last in zip(map(int, edges[::2]), map(int, edges[1::2] - 1), strict=True):
-        low = -math.inf if first == 0 else end(GRID[first], GRID[first - 1])
-        high = math.inf if last == GRID.size - 1 else end(GRID[last], GRID[last + 1])
-        if low > 20 or high < -20:
-            continue
-        found.append(Interval(low, high, BRACKETS[np.isfinite(low), np.isfinite(high)]))
-    return tuple(found)
+def _last_lost(tree: Node, parameters: Mapping[str, float], pairs: FloatArray) -> list[float]:
+    """Of pairs (x without a value, x with one) each time the last float without a value, by bisection of all at once."""
+    value, (inside, outside) = quantity(tree, "value"), _ordinal(pairs).T
+    while np.any(np.abs(outside - inside) > 1):
+        middle = inside + (outside - inside) // 2
+        # The half of a distance of -1 is -1.
+        middle = np.where(np.abs(outside - inside) > 1, middle, inside)
+        lost = np.isnan(value(_float(middle), **parameters))
+        inside, outside = np.where(lost, middle, inside), np.where(lost, outside, middle)
+    return _float(inside).tolist()
 
 
 def _image(
@@ -259,8 +269,8 @@ def _image(
         *(_zoomed(value, parameters, sign * f, sign) for sign in (-1, 1)),
     ]
     reached = np.concatenate([each for each in inside if each.size] or [np.array([np.nan])])
-    jumping = [kink.position for kink in kinks if kink.jump]
-    beside = [_beside(tree, parameters, x, side)[0] for x in jumping for side in (-1, 1)]
+    jumping = np.array([kink.position for kink in kinks if kink.jump])
+    beside = [*np.concatenate([_beside(tree, parameters, jumping, side)[0] for side in (-1, 1)])]
     beside += [math.copysign(math.inf, each) for both in poles for each in both if not math.isnan(each)]
     every = np.concatenate([reached, limits[~np.isnan(limits)], beside])
     if np.isnan(every).all():

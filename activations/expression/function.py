@@ -1,7 +1,7 @@
 """Makes an Activation of a text."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
 from functools import cached_property, lru_cache
 from typing import Any, Literal
@@ -19,6 +19,7 @@ from activations.expression.vocabulary import catalog
 from activations.expression.written import latex, numpy_snippet
 from activations.received import real_array, refuse_unknown, shown
 from activations.types import Fact
+from activations.words import letter
 
 # What a parameter is if nobody says otherwise, and its letter.
 DEFAULT = 1.0
@@ -70,6 +71,7 @@ class TypedActivation(Activation):
             "increasing": self._fact(lambda found: found.increasing),
             "continuous_derivatives": self._fact(lambda found: found.continuous_derivatives),
             "formula": f"f(x) = {latex(tree)}",
+            "parameter_slope_formulas": _SlopeFormulas(tree, names),
             "derivation": "By the rules for sums, products, quotients and functions of functions. At a kink f′ is the slope on the left.",
             "second_derivation": "By the same rules, applied to f′. At a kink f″ is the value on the left.",
             "code": {"NumPy": Code(numpy_snippet(tree))},
@@ -138,12 +140,34 @@ class TypedActivation(Activation):
         return ""
 
 
-def _derivative(tree: Node, order: int) -> str:
+class _SlopeFormulas(Mapping[str, str]):
+    """∂f/∂parameter as LaTeX with `<parameter>`, by the parameter's name, each made when it is first read."""
+
+    def __init__(self, tree: Node, names: tuple[str, ...]) -> None:
+        self.tree, self.names = tree, names
+        self.known: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self.names:
+            raise KeyError(name)
+        if name not in self.known:
+            symbol = letter(GREEK.get(name, name))
+            self.known[name] = rf"\frac{{\partial f}}{{\partial {symbol}}} = {_derivative(self.tree, 1, name, symbol)}"
+        return self.known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.names)
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
+def _derivative(tree: Node, order: int, by: str = "", symbol: str = "") -> str:
     try:
         from activations.expression.symbolic import derivative
     except ImportError as error:
         raise needs_extra(error) from error
-    return derivative(tree, order)
+    return derivative(tree, order, by, symbol)
 
 
 def _parameter(name: str, default: float) -> Parameter:

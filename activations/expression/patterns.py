@@ -1,5 +1,6 @@
 """Spellings that overflow or lose digits, and the same functions in a form that does not: patterns of trees."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -59,6 +60,8 @@ def negated(node: Node) -> Node:
                 return one
             case "subtract":
                 return Operation("subtract", (others[0], one))
+            case "multiply" if is_operation(others[0], "negative"):
+                return Operation("multiply", (one, argument(others[0])))
             case "multiply" | "divide" if isinstance(one, Number) or not is_operation(negated(one), "negative"):
                 return Operation(node.name, (negated(one), *others))
     return Operation("negative", (node,))
@@ -66,20 +69,68 @@ def negated(node: Node) -> Node:
 
 def halved(node: Node) -> Node:
     """Half of the node, without a factor of 2 that it has."""
-    if isinstance(node, Operation) and node.name in ("multiply", "divide", "negative"):
-        one, *others = node.arguments
-        if node.name == "multiply" and one == TWO:
-            return others[0]
-        if isinstance(one, Operation) and (half := halved(one)) != Operation("divide", (one, TWO)):
-            return Operation(node.name, (half, *others))
-    return Operation("divide", (node, TWO))
+    return scaled(node, 1.0, 2.0)
 
 
 def doubled(node: Node) -> Node:
     """Twice the node, without a division by 2 that it has."""
-    if is_operation(node, "divide") and isinstance(node, Operation) and node.arguments[1] == TWO:
-        return node.arguments[0]
-    return Operation("multiply", (TWO, node))
+    return scaled(node, 2.0, 1.0)
+
+
+def scaled(node: Node, factor: float, divisor: float) -> Node:
+    """factor · node / divisor, both powers of 2, with one number before a product and one below it: twice -x/4 is -x/2."""
+    own, below, rest = coefficient(node)
+    above, below = own * factor, below * divisor
+    size = abs(above)
+    if size.is_integer() and below.is_integer():
+        common = math.gcd(int(size), int(below))
+        size, below = size / common, below / common
+    number = Number(size)
+    if rest is None:
+        found: Node = number if above >= 0 else Operation("negative", (number,))
+    elif size == 1:
+        found = rest if above >= 0 else Operation("negative", (rest,))
+    else:
+        found = _before(number if above >= 0 else Operation("negative", (number,)), rest)
+    return found if below == 1 else Operation("divide", (found, Number(below)))
+
+
+def _before(number: Node, node: Node) -> Node:
+    """The product of a number and a node, with the number first."""
+    if isinstance(node, Operation) and node.name == "multiply":
+        return Operation("multiply", (_before(number, node.arguments[0]), node.arguments[1]))
+    return Operation("multiply", (number, node))
+
+
+def coefficient(node: Node) -> tuple[float, float, Node | None]:
+    """(c, d, u) of a node that is c · u / d, with the first number that stands in a product, and the one by which it is divided; u None for a number."""
+    if isinstance(node, Number) and not node.name and node.value:
+        return node.value, 1.0, None
+    if isinstance(node, Operation):
+        one, *others = node.arguments
+        match node.name:
+            case "negative":
+                own, below, rest = coefficient(one)
+                return -own, below, rest
+            case "multiply":
+                return _of_product(node, one, others[0])
+            case "divide" if isinstance(others[0], Number) and not others[0].name and others[0].value > 0:
+                own, below, rest = coefficient(one)
+                if below == 1:
+                    return own, others[0].value, rest
+    return 1.0, 1.0, node
+
+
+def _of_product(node: Operation, one: Node, other: Node) -> tuple[float, float, Node | None]:
+    own, below, rest = coefficient(one)
+    if (abs(own), below) != (1.0, 1.0):
+        return own, below, other if rest is None else Operation("multiply", (rest, other))
+    others_own, below, others_rest = coefficient(other)
+    if others_rest is None:
+        return (1.0, 1.0, node) if rest is None else (own * others_own, below, rest)
+    if rest is None:
+        return own * others_own, below, others_rest
+    return own * others_own, below, Operation("multiply", (rest, others_rest))
 
 
 def exponent(node: Node) -> Node | None:

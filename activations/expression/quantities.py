@@ -10,7 +10,7 @@ from activations.expression.jet import Jet
 from activations.expression.setting import NeedsSecond, Setting, Side
 from activations.expression.tree import Node, walk
 from activations.numerics import by_blocks
-from activations.types import FloatArray, Formula, Value
+from activations.types import BoolArray, FloatArray, Formula, Value
 
 # f, f′, f″, ∂f/∂parameter and ∂²f/∂x∂parameter.
 Quantity: TypeAlias = Literal["value", "x", "xx", "p", "xp"]
@@ -54,8 +54,8 @@ def quantity(tree: Node, kind: Quantity, wrt: str = "", side: Side = -1) -> Form
 
 def jet_at(
     tree: Node, x: FloatArray, parameters: Mapping[str, Value], side: Side, second: bool, wrt: str = ""
-) -> tuple[Jet, bool]:
-    """(the jet at x, whether the side decided anything)."""
+) -> tuple[Jet, BoolArray | np.bool_]:
+    """(the jet at x, whether the side decided anything at each x)."""
     setting = Setting(parameters, side, second, wrt)
     try:
         found = evaluated(tree, x, setting)
@@ -106,7 +106,7 @@ def _derivative(
     part = {"x": jet.x, "xx": jet.xx, "p": jet.p, "xp": jet.xp}[kind]
     found = np.broadcast_to(0.0 if part is None else part, shape)
     lacking = np.isnan(jet.value)
-    if tied:  # else the value beside x is the value at x
+    if np.any(tied):  # else the value beside x is the value at x
         lacking = lacking | np.isnan(evaluated(tree, x, Setting(parameters)).value)
     return np.where(lacking, np.nan, found)
 

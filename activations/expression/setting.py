@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from activations.expression.jet import Jet, Part
-from activations.types import FloatArray, Value
+from activations.types import BoolArray, FloatArray, Value
 
 # From where x is approached: as a derivative at a kink is that of one side; 0 is x itself, for values.
 Side: TypeAlias = Literal[-1, 0, 1]
@@ -21,7 +21,7 @@ class NeedsSecond(Exception):
 class Setting:
     """What an evaluation is asked: the parameters, the side, and which derivatives.
 
-    `wrt` is the parameter to differentiate by, or "". `tied` becomes True where a side has decided something. `branches`, if it is a list,
+    `wrt` is the parameter to differentiate by, or "". `tied` becomes True at every x at which a side has decided something. `branches`, if it is a list,
     receives for every switch in the tree which of its pieces x is on, as numbers, and False where no piece but a domain or a pole may end.
     """
 
@@ -29,7 +29,7 @@ class Setting:
     side: Side = 0
     second: bool = False
     wrt: str = ""
-    tied: bool = False
+    tied: BoolArray | np.bool_ = np.False_
     branches: list[tuple[FloatArray, bool]] | None = None
 
     def compared(self, a: Jet, b: Jet) -> FloatArray:
@@ -40,7 +40,7 @@ class Setting:
             np.subtract(a.value > b.value, a.value < b.value, dtype=float),
         )
         if self.side and np.any(found == 0):
-            self.tied = True
+            self.tied = self.tied | (found == 0)
             slope = _difference(a.x, b.x)
             if not self.second and np.any((found == 0) & (slope == 0)):
                 raise NeedsSecond

@@ -4,11 +4,12 @@ from typing import Any
 
 import numpy as np
 import sympy
+from sympy.printing.latex import LatexPrinter
 
 from activations.expression.evaluate import evaluated
 from activations.expression.setting import Setting
 from activations.expression.tree import CatalogCall, Named, Node, Number, Operation, Variable, children, walk
-from activations.expression.written import function_name, is_chain, latex
+from activations.expression.written import escaped, function_name, is_chain, latex
 
 # Expressions with more nodes have derivatives that nobody reads; by the order of the derivative.
 MOST_NODES = {1: 60, 2: 40}
@@ -23,15 +24,20 @@ class TooLong(Exception):
     """Raised for what is not written out."""
 
 
-def derivative(tree: Node, order: int) -> str:
-    """f′ or f″ as LaTeX with `<parameter>`; the derivative of f as it is written where the result would be too long to read."""
+def derivative(tree: Node, order: int, by: str = "", letter: str = "") -> str:
+    """f′ or f″ as LaTeX with `<parameter>`; the derivative of f as it is written where the result would be too long to read.
+
+    by: a parameter's name, for ∂f/∂by in place of f′; letter: that parameter in LaTeX.
+    """
     try:
-        found = _Symbols(tree).derivative(order)
+        found = _Symbols(tree).derivative(order, by)
         if len(found) <= MOST_LETTERS:
             return found
     except (TooLong, ValueError, OverflowError, RecursionError):
         pass
-    sign = r"\frac{d}{dx}" if order == 1 else r"\frac{d^{2}}{dx^{2}}"
+    sign = (
+        rf"\frac{{\partial}}{{\partial {letter}}}" if by else r"\frac{d}{dx}" if order == 1 else r"\frac{d^{2}}{dx^{2}}"
+    )
     return rf"{sign}\left({latex(tree)}\right)"
 
 
@@ -44,14 +50,15 @@ class _Symbols:
         self.symbols: dict[Any, str] = {}
         self.named: dict[str, Any] = {}
 
-    def derivative(self, order: int) -> str:
+    def derivative(self, order: int, by: str) -> str:
         if sum(1 for _ in walk(self.tree)) > MOST_NODES[order] or _degree(self.tree) > MOST_DEGREE:
             raise TooLong
-        found = sympy.diff(self.built(self.tree), self.x, order)
+        found = sympy.diff(self.built(self.tree), self.symbol(f"<{by}>") if by else self.x, order)
         return min((self.latex(each) for each in (found, sympy.factor_terms(found))), key=len)
 
     def latex(self, expression: Any) -> str:
-        text = sympy.latex(expression, symbol_names=self.symbols, ln_notation=True, fold_short_frac=False)
+        settings = {"symbol_names": self.symbols, "ln_notation": True, "fold_short_frac": False}
+        text = _Printer(self.x, settings).doprint(expression)
         return text.replace(r"\text{for}\: ", "")  # as the catalog writes its cases
 
     def symbol(self, text: str) -> Any:
@@ -121,19 +128,36 @@ class _Symbols:
         name = function_name(node.name)
         if node.parameters:
             name += "_{" + ", ".join(latex(value) for _, value in node.parameters) + "}"
-        return _opaque(name)(u)
+        given = {key: self.built(value) for key, value in node.parameters}
+        return _opaque(name, tuple(given))(u, *given.values())
 
 
-def _opaque(name: str) -> Any:
-    """A function of which SymPy knows only how its derivative is written."""
+class _Printer(LatexPrinter):
+    """Writes conditions with x first, and without a sign before it: x > -a, which SymPy has as a > -x."""
+
+    def __init__(self, x: Any, settings: dict[str, Any]) -> None:
+        super().__init__(settings)
+        self.x = x
+
+    def _print_Relational(self, expr: Any) -> str:  # noqa: N802  # the name that SymPy looks for
+        if expr.rhs.has(self.x) and not expr.lhs.has(self.x):
+            expr = expr.reversed
+        if expr.lhs.could_extract_minus_sign():
+            expr = expr.reversedsign
+        return super()._print_Relational(expr)
+
+
+def _opaque(name: str, keys: tuple[str, ...]) -> Any:
+    """A function of x and parameters, by their names, of which SymPy knows only how its derivatives are written."""
 
     def fdiff(self: Any, argindex: int = 1) -> Any:
-        return _opaque(name + "'")(self.args[0])
+        by = "" if argindex == 1 else rf"\partial_{{\mathrm{{{escaped(keys[argindex - 2])}}}}}"
+        return _opaque(f"{by} {name}" if by else name + "'", keys)(*self.args)
 
     def written(self: Any, printer: Any, exp: str | None = None) -> str:
         return _raised(rf"{name}\left({printer.doprint(self.args[0])}\right)", exp)
 
-    return type(f"opaque {name}", (sympy.Function,), {"fdiff": fdiff, "_latex": written, "nargs": 1})
+    return type(f"opaque {name}", (sympy.Function,), {"fdiff": fdiff, "_latex": written, "nargs": 1 + len(keys)})
 
 
 def _raised(text: str, exponent: str | None) -> str:

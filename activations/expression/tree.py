@@ -1,7 +1,7 @@
 """The tree of an expression: numbers, x, parameters, operations and functions of the catalog."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 
@@ -82,3 +82,18 @@ def walk(node: Node) -> Iterator[Node]:
 def holds_x(node: Node) -> bool:
     """Whether x stands in it."""
     return any(isinstance(each, Variable) for each in walk(node))
+
+
+def filled(node: Node, values: Mapping[str, float]) -> Node:
+    """The node with numbers in place of some parameters, by name."""
+    if isinstance(node, Named):
+        if node.name not in values:
+            return node
+        size = Number(abs(values[node.name]), start=node.start)
+        return Operation("negative", (size,), node.start) if values[node.name] < 0 else size
+    if isinstance(node, Operation):
+        return replace(node, arguments=tuple(filled(each, values) for each in node.arguments))
+    if isinstance(node, CatalogCall):
+        given = tuple((key, filled(each, values)) for key, each in node.parameters)
+        return replace(node, argument=filled(node.argument, values), parameters=given)
+    return node

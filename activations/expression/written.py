@@ -99,7 +99,7 @@ class _Latex(Notation):
         return (rf"{digits} \cdot 10^{{{int(exponent)}}}", PRODUCT) if exponent else (digits, ATOM)
 
     def catalog(self, node: CatalogCall) -> str:
-        parameters = ", ".join(rf"\mathrm{{{_escaped(key)}}} = {latex(value)}" for key, value in node.parameters)
+        parameters = ", ".join(rf"\mathrm{{{escaped(key)}}} = {latex(value)}" for key, value in node.parameters)
         inside = latex(node.argument) + (rf";\ {parameters}" if parameters else "")
         return function_name(node.name) + self.bracketed(inside)
 
@@ -201,10 +201,11 @@ def numpy_snippet(node: Node) -> str:
 
 def function_name(name: str) -> str:
     """A function's name in LaTeX."""
-    return NAMES.get(name) or rf"\operatorname{{{_escaped(name)}}}"
+    return NAMES.get(name) or rf"\operatorname{{{escaped(name)}}}"
 
 
-def _escaped(name: str) -> str:
+def escaped(name: str) -> str:
+    """A name within LaTeX."""
     return name.replace("_", r"\_")
 
 

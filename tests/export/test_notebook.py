@@ -1,7 +1,5 @@
 """The notebook is valid, runs top to bottom, and shows what the page shows."""
 
-import importlib.util
-import json
 import os
 import subprocess
 import sys
@@ -19,24 +17,10 @@ from activation_lab.paths import ROOT
 from tests.helpers.cases import TELLING, at_each, slider_settings
 from tests.helpers.limits import ROUNDED_CONSTANTS, TOLERANCE
 from tests.helpers.machine import pytorch
+from tests.helpers.notebooks import KERAS, cells, run
 from verification.pytorch import ask
 
 LINK = "http://localhost/elu?elu_alpha=1.5"
-KERAS = pytest.mark.skipif(importlib.util.find_spec("keras") is None, reason="Keras is not installed")
-
-
-def cells(text, kind="code"):
-    return {cell["id"]: "".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == kind}
-
-
-def run(text, without=()):
-    """The names that the code cells leave behind, without a Jupyter."""
-    plt.switch_backend("agg")
-    names = {}
-    for name, code in cells(text).items():
-        if not name.startswith(without):
-            exec(compile(code, f"<cell {name}>", "exec"), names)
-    return names
 
 
 @at_each(slider_settings)

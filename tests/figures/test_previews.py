@@ -150,3 +150,11 @@ def test_on_a_kink_the_tangent_is_two_half_lines():
         ):
             assert np.interp(x, along, up) == pytest.approx(height, abs=1e-12)
             assert (up[-1] - up[0]) / (along[-1] - along[0]) == pytest.approx(slope, abs=1e-12)
+
+
+def test_the_view_of_a_typed_function_is_not_made_high_by_a_piece_between_two_of_its_poles():
+    """A piece of tan(x) + round(x) begins at the jump at 1.5, and is above 14 up to the pole at π/2."""
+    function = activations.typed("tan(x) + round(x)").at()
+    preview = function_preview(function, poles=function.activation.found().poles)
+    assert preview.ranges == ((-5.0, 5.0), (-10.0, 10.0))
+    assert preview.caption == "A function that you typed"

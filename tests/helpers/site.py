@@ -19,6 +19,7 @@ from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
 from activation_lab.static_site.names_page import names_page
+from activation_lab.static_site.own_page import own_page
 
 # Of a page with its data, plotly.js apart.
 MOST_BYTES = 400_000
@@ -76,6 +77,7 @@ def some_pages(made=((), (), ())):
         of("gates", gates_page),
         glossary_page(declared, [comparison]),
         of("names", names_page),
+        of("own", own_page),
         comparison,
     ]
     return functions, taught, others

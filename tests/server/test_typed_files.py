@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from activation_lab.content import address
 from activation_lab.content.own.settings import read_own
+from activation_lab.server import typed_files
 from activation_lab.server.served_files import FOR_EVER, THIS_TIME
 from activation_lab.server.typed_files import frames_address, routes
 
@@ -64,3 +65,11 @@ def test_frames_are_served_from_their_address_alone(client):
 def test_frames_of_a_hostile_address_are_those_of_the_default_or_none(client):
     assert client.get("/typed/own-0.bin", params={"own_f": "<script>", "live": "a,b,__class__"}).status_code == 200
     assert client.get("/typed/own-0.bin", params={"own_f": "x" * 9000}).status_code == 414
+
+
+def test_where_too_many_formulas_wait_the_reader_is_told(monkeypatch):
+    monkeypatch.setattr(typed_files, "MOST_WAITING", -1)
+    with TestClient(Starlette(routes=routes())) as full:
+        answer = full.get("/typed/formula", params={"f": "x"})
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]

@@ -19,6 +19,7 @@ from activation_lab.content.comparisons import presets, property_table
 from activation_lab.content.search import targets
 from activation_lab.paths import ROOT
 from activation_lab.static_site.build import published
+from activation_lab.static_site.own_page import own_page
 from activations.words import MARK
 from tests.helpers.heads import Head
 from tests.helpers.site import MOST_BYTES, embedded, some_pages
@@ -182,3 +183,14 @@ def test_every_ready_comparison_has_a_page(pages):
         for row in property_table(preset.members):
             assert f"<th>{row.name}</th>" in page
         assert re.search(r'<noscript><div class="static-chart".*</svg></div></div></noscript>', page)
+
+
+def test_a_typed_function_s_link_leads_to_the_app_or_to_how_to_run_it(pages):
+    """Its script passes the link's query on; without scripts, the app's page is there."""
+    page = pages["own.html"]
+    assert f'<a data-app href="{APP.rstrip("/")}/own"' in page
+    assert "The link below opens the app" in page
+    alone = published([], [], [own_page()])["own.html"].decode()
+    assert "The link below" not in alone
+    assert "streamlit run app.py" in alone
+    assert "http://localhost:8501/own" in alone

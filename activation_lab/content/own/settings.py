@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import activations
 from activation_lab.content.own.keys import BY, NAME, RANGES, TEXT
 from activation_lab.content.settings import FunctionSettings
-from activations import Parameter
+from activations import Instance, Parameter
 
 if TYPE_CHECKING:
     from activations.expression.error import ExpressionError
@@ -113,9 +113,9 @@ def limits_text(limits: Limits) -> str:
     return ";".join(f"{name}:{low:.12g}:{high:.12g}" for name, (low, high) in limits.items())
 
 
-def step_between(low: float, high: float) -> float:
-    """The step of a slider: 1, 2 or 5 times a power of ten, at most MOST_STOPS of them."""
-    least = (high - low) / MOST_STOPS
+def step_between(low: float, high: float, most: int = MOST_STOPS) -> float:
+    """The step of a slider: 1, 2 or 5 times a power of ten, at most `most` of them."""
+    least = (high - low) / most
     power = 10.0 ** math.floor(math.log10(least))
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least * (1 - 1e-9))
 
@@ -128,24 +128,41 @@ def own_function(
 
     The same object for the same arguments, while it is remembered. Raises ExpressionError.
     """
-    base = activations.typed(text)
+    base, asked = activations.typed(text), dict(limits)
+    entries = (_parameter(entry, asked.get(entry.name), entry.name == by) for entry in base.parameter_list)
+    return _shown(base, name or TITLE, tuple(entries))
+
+
+def _shown(base: "TypedActivation", title: str, entries: tuple[Parameter, ...]) -> "TypedActivation":
+    """The function with another title and other sliders, and with words at its kinks."""
     made = copy.copy(base)
-    asked = dict(limits)
 
     def find(*values: float) -> Any:
         found = base.found(**dict(zip(base.parameters, values, strict=True)))
         told = {"frameworks": TAKEN, "second_frameworks": SECOND_TAKEN}
         return replace(found, kinks=tuple(replace(kink, **told) for kink in found.kinks))
 
-    vars(made).update(
-        title=name or TITLE,
-        parameter_list=tuple(
-            _parameter(entry, asked.get(entry.name), entry.name == by) for entry in base.parameter_list
-        ),
-        _find=lru_cache(maxsize=64)(find),
-    )
+    vars(made).update(title=title, parameter_list=entries, _find=lru_cache(maxsize=64)(find))
     vars(made).pop("kinks", None)
     return made
+
+
+def with_fewer_sliders(function: Instance, stops: Mapping[str, int]) -> Instance:
+    """The function with sliders for these parameters alone, with so many stops at most; the others are numbers in it."""
+    from activations.expression.function import TypedActivation
+    from activations.expression.tree import Parsed, filled
+
+    base: TypedActivation = function.activation  # type: ignore[assignment]
+    entries = tuple(
+        replace(entry, step=max(entry.step, step_between(entry.low, entry.high, stops[entry.name])))
+        for entry in base.parameter_list
+        if entry.name in stops
+    )
+    fixed = {name: float(value) for name, value in function.values.items() if name not in stops}
+    if fixed:
+        kept = {entry.name: entry.default for entry in entries}
+        base = TypedActivation(Parsed(base.text, filled(base.tree, fixed), tuple(stops), base.notes), kept)
+    return _shown(base, function.activation.title, entries).at(**{name: function.values[name] for name in stops})
 
 
 def _parameter(entry: Parameter, limits: tuple[float, float] | None, drawn: bool) -> Parameter:

@@ -27,6 +27,8 @@ LANGUAGE = (
 STILL = "The curve below is that of"
 NUMERICAL = f"Kinks, gaps, range and the rest are found numerically, on a grid that goes to ±{number(GRID[-1]).removeprefix('1 × ')}."
 MOST_NAMED = 6
+# The float beside 0 is smaller.
+SMALLEST = 1e-300
 
 
 def facts_line(function: Instance) -> str:
@@ -54,6 +56,10 @@ def _some(items: list[str]) -> list[str]:
 
 
 def _gap(gap: Interval) -> str:
+    if 0 < -gap.high < SMALLEST and np.isneginf(gap.low):
+        return "below 0"
+    if 0 < gap.low < SMALLEST and np.isposinf(gap.high):
+        return "above 0"
     if gap.low == gap.high:
         return f"at {number(gap.low)}"
     if np.isneginf(gap.low):

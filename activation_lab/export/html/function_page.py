@@ -3,8 +3,9 @@
 import gzip
 import html
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from typing import Any
 
 import numpy as np
 
@@ -19,9 +20,9 @@ from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import function_picture
-from activation_lab.export.html.texts import held, texts
+from activation_lab.export.html.texts import Texts, held, texts
 from activation_lab.export.html.words import code_block, formula_block, second_block, written
-from activation_lab.figures.frames import SAME_STOP, frames, frames_holding
+from activation_lab.figures.frames import SAME_STOP, Frames, frames, frames_holding
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.figures.grids import drawn_values
 from activation_lab.figures.types import Order
@@ -29,6 +30,9 @@ from activation_lab.frontend import scripts
 from activations import Activation
 from activations.chart_words import curves_drawn
 from activations.words import sentence
+
+# Where there are too many combinations of stops.
+STAYS = '<p class="quiet" id="stays" role="status" hidden>Words and code follow one slider at a time; these are for the initial values.</p>'
 
 
 def frames_script(activation: Activation, chosen: Mapping[str, Iterable[float]], order: Order = 1) -> str:
@@ -44,6 +48,11 @@ def frames_script(activation: Activation, chosen: Mapping[str, Iterable[float]],
     }
     if any(between.values()):
         known = frames_holding(activation, between, order)
+    return held_script(known)
+
+
+def held_script(known: Frames) -> str:
+    """A script that puts frames, as an address that holds them, where page.js finds them."""
     content = b64encode(gzip.compress(known.payload, mtime=0)).decode()
     return scripts.frames(known.stem, f"data:application/gzip;base64,{content}")
 
@@ -56,21 +65,14 @@ def library_choice(libraries: Iterable[str]) -> str:
     return f'<fieldset class="choice libraries" aria-label="Library">{options}</fieldset>'
 
 
-def function_page(begin: FunctionSettings) -> Page:
-    """The Page of a function that opens with these settings.
-
-    Everything that a slider changes is on the page for each of its stops, so nothing is computed where it is read; of
-    functions with too many combinations of stops the words follow one slider at a time, and say so.
-    """
+def page_data(begin: FunctionSettings, told: Sequence[Texts], caption: str) -> dict[str, Any]:
+    """What page.js needs to know of a function's page. told: what the page says at every stop; caption: below the name, in pictures."""
     activation, now = begin.function.activation, begin.function.values
     x, x0 = page_sliders.x_range(activation.name), page_sliders.point(activation.name)
-    told = texts(begin.function, written(begin.numbers))
-    chosen = {name: (value,) for name, value in now.items()}
-    first = written(begin.numbers)(begin.function)
-    data = {
+    return {
         "name": activation.name,
         "title": activation.title,
-        "caption": f"{activation.full_name}, {activation.year}",
+        "caption": caption,
         "descriptions": [
             f"{curves_drawn(activation, with_second)}. The line below tells the values at the point x₀."
             for with_second in (False, True)
@@ -118,6 +120,19 @@ def function_page(begin: FunctionSettings) -> Page:
         "views": {label: view for view, label in VIEWS.items()},
         "texts": embedded(list(map(asdict, told))),
     }
+
+
+def function_page(begin: FunctionSettings) -> Page:
+    """The Page of a function that opens with these settings.
+
+    Everything that a slider changes is on the page for each of its stops, so nothing is computed where it is read; of
+    functions with too many combinations of stops the words follow one slider at a time, and say so.
+    """
+    activation = begin.function.activation
+    told = texts(begin.function, written(begin.numbers))
+    chosen = {name: (value,) for name, value in begin.function.values.items()}
+    first = written(begin.numbers)(begin.function)
+    data = page_data(begin, told, f"{activation.full_name}, {activation.year}")
     code = next(iter(activation.code))
     corrections = "".join(
         f"<li><strong>The article says:</strong> {inline(entry.article)}<br><strong>In fact:</strong> "
@@ -132,14 +147,11 @@ def function_page(begin: FunctionSettings) -> Page:
     body = f"""<h1>{html.escape(activation.title)} <small>{html.escape(activation.full_name)} · {activation.year}</small></h1>
 <p>{inline(activation.sentence)}</p>
 <p class="quiet" id="line" role="status" hidden></p>
-<div class="live st-key-{activation.name}_live">
-<div><div class="chart"><noscript>{function_picture(begin)}</noscript></div></div>
-<div class="controls">{_controls(begin)}</div>
-</div>
+{live_part(begin, function_picture(begin))}
 {formula_block(begin.function)}
 <div id="second"{"" if begin.second else " hidden"}>{second_block(begin.function, with_numbers=False)}</div>
 <p class="quiet" data-text="facts">{first["facts"]}</p>
-<p class="quiet" id="stays" role="status" hidden>Words and code follow one slider at a time; these are for the initial values.</p>
+{STAYS}
 <div class="two"><section><h2>What to notice</h2><div data-text="notice">{first["notice"]}</div></section>
 <section><h2>What goes wrong</h2><div data-text="problems">{first["problems"]}</div></section></div>
 <h2>Some numbers</h2>
@@ -162,6 +174,14 @@ def function_page(begin: FunctionSettings) -> Page:
         {f"frames/{activation.name}": frames_script(activation, chosen), "scripts/page": scripts.classic("site/page")},
         later={f"frames/{frames(activation, 2).stem}": frames_script(activation, chosen, 2)},
     )
+
+
+def live_part(begin: FunctionSettings, picture: str) -> str:
+    """The chart and its controls. picture: what stands there without scripts."""
+    return f"""<div class="live st-key-{begin.function.activation.name}_live">
+<div><div class="chart"><noscript>{picture}</noscript></div></div>
+<div class="controls">{_controls(begin)}</div>
+</div>"""
 
 
 def _controls(begin):

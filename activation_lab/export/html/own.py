@@ -55,26 +55,42 @@ def formula_with_letters(function: Activation) -> str:
 
 
 def formula_block(function: Instance, covered: bool, with_second: bool) -> str:
-    """f, f′ and on request f″ with letters for the parameters, how they follow, and the facts at their values.
+    """f, f′, ∂f/∂parameter if it is drawn, and on request f″ with letters for the parameters, how they follow, and the facts at their values.
 
     covered: f alone.
     """
-    activation = function.activation
-    templates = [activation.formula]
-    if not covered:
-        templates += [activation.slope_formula] + [activation.second_formula] * with_second
-    parts = [_formulas([letters(activation, each) for each in templates], "formulas letters")]
     if covered:
-        return "".join(parts)
-    said = activation.derivation + (f" {activation.second_derivation}" if with_second else "")
-    parts.append(f'<p class="derivation"><strong>How f′ is derived.</strong> {html.escape(said)}</p>')
-    parts.append(f'<p class="facts quiet">{html.escape(facts_line(function))}</p>')
-    parts += [f"<p>{html.escape(line)}</p>" for line in found_lines(function)]
-    return "".join(parts)
+        return _formulas([letters(function.activation, function.activation.formula)])
+    return first_formulas(function) + (second_formula(function) if with_second else "") + facts_block(function)
 
 
-def _formulas(formulas: Sequence[str], kind: str) -> str:
-    return f'<div class="{kind}">{"".join(f"<div>{typeset(latex)}</div>" for latex in formulas)}</div>'
+def first_formulas(function: Instance) -> str:
+    """f, f′ and, if one is drawn, ∂f/∂parameter with letters for the parameters, and how f′ follows."""
+    activation = function.activation
+    drawn = (name for name, entry in activation.parameters.items() if entry.learned)
+    by = (activation.parameter_slope_formulas[name] for name in drawn)
+    templates = (activation.formula, activation.slope_formula, *by)
+    return _formulas([letters(activation, each) for each in templates]) + _derived("f′", activation.derivation)
+
+
+def second_formula(function: Instance) -> str:
+    """f″ with letters for the parameters, and how it follows."""
+    activation = function.activation
+    return _formulas([letters(activation, activation.second_formula)]) + _derived("f″", activation.second_derivation)
+
+
+def _derived(what: str, how: str) -> str:
+    return f'<p class="derivation"><strong>How {what} is derived.</strong> {html.escape(how)}</p>'
+
+
+def facts_block(function: Instance) -> str:
+    """The facts at the function's values, and where it is not finite or not differentiable."""
+    parts = [f'<p class="facts quiet">{html.escape(facts_line(function))}</p>']
+    return "".join([*parts, *(f"<p>{html.escape(line)}</p>" for line in found_lines(function))])
+
+
+def _formulas(formulas: Sequence[str]) -> str:
+    return f'<div class="formulas letters">{"".join(f"<div>{typeset(latex)}</div>" for latex in formulas)}</div>'
 
 
 def table(function: Instance, numbers: Sequence[float], covered: bool, kind: Format | None = None) -> str:

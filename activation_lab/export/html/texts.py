@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import isinf
 from typing import Any
@@ -52,7 +52,10 @@ def held(name: str, told: Iterable[Texts]) -> list[float] | None:
 
 
 def texts(
-    now: Instance, write: Callable[[Instance], dict[str, str]], chosen: Mapping[str, Iterable[float]] | None = None
+    now: Instance,
+    write: Callable[[Instance], dict[str, str]],
+    chosen: Mapping[str, Iterable[float]] | None = None,
+    even: Collection[str] | None = None,
 ) -> tuple[Texts, ...]:
     """The Texts that hold what `write` gives for the function at parameter values: strings by name.
 
@@ -67,8 +70,8 @@ def texts(
     def at(values):
         return write(activation.at(**values))
 
-    # Between stops there are curves only of these.
-    even = {name for name, knots in frames(activation).knots.items() if len(knots) == 2}
+    if even is None:
+        even = {name for name, knots in frames(activation).knots.items() if len(knots) == 2}
     if np.prod([len(values) for values in offered.values()]) <= MOST_COMBINATIONS:
         return (_texts(at, offered, even),)
     return tuple(

@@ -5,6 +5,8 @@ would give inf or NaN where it is not chosen is computed at a harmless number th
 frameworks follow their own conventions. A parameter of a catalog function that is outside its domain makes f NaN only if it is a constant.
 """
 
+from functools import lru_cache
+
 from activation_lab.export.typed_code.libraries import LIBRARIES
 from activation_lab.export.typed_code.names import code_names
 from activation_lab.export.typed_code.writer import Writer
@@ -29,19 +31,30 @@ def code(function: TypedActivation | Instance, library: str) -> str:
 
     In Keras it is `Own`, a layer that can be saved, in PyTorch `Own`, a module, elsewhere a function `own(x, …)`.
     """
+    return f"{definition(function, library)}\n\n\n{LIBRARIES[library].example(EXAMPLE)}\n"
+
+
+def definition(function: TypedActivation | Instance, library: str) -> str:
+    """The module without the lines that compute y; arguments and errors as for `code`."""
     chosen = function if isinstance(function, Instance) else function.at()
     activation = chosen.activation
     if not isinstance(activation, TypedActivation):
         raise TypeError(f"{activation.name} was not typed")
     its = LIBRARIES[library]
     names = code_names(activation.parameters)
+    writer, lines = _written(activation, library)
     values = {names[name]: float(value) for name, value in chosen.values.items()}
-    writer = Writer(its, {name: f"{its.owner}{own}" for name, own in names.items()})
-    lines = writer.body(activation.tree)
-    head = [*its.opening, *lines]
-    frame = its.frame(values, [f"# As typed: {one_line(activation.text)}", *head])
-    parts = [its.import_lines(writer.imports), *writer.helpers.values(), frame]
-    return "\n\n\n".join(parts) + f"\n\n\n{its.example(EXAMPLE)}\n"
+    frame = its.frame(values, [f"# As typed: {one_line(activation.text)}", *its.opening, *lines])
+    return "\n\n\n".join([its.import_lines(writer.imports), *writer.helpers.values(), frame])
+
+
+# A page without a server has the code for hundreds of values.
+@lru_cache(maxsize=32)
+def _written(activation: TypedActivation, library: str) -> tuple[Writer, tuple[str, ...]]:
+    """(what wrote the function's body, its lines), which no value is in."""
+    its = LIBRARIES[library]
+    writer = Writer(its, {name: f"{its.owner}{own}" for name, own in code_names(activation.parameters).items()})
+    return writer, tuple(writer.body(activation.tree))
 
 
 def one_line(text: str) -> str:

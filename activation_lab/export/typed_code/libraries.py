@@ -51,8 +51,9 @@ def _body(lines: Iterable[str], depth: int) -> str:
     return indent("\n".join(lines), "    " * depth)
 
 
-def _function(values: Mapping[str, float], lines: Iterable[str]) -> str:
-    return f"def own(x{_arguments(values)}):\n{_body(lines, 1)}"
+def function_of(values: Mapping[str, float], lines: Iterable[str], name: str = "own") -> str:
+    """A function of x with the values as its parameters' defaults, of these lines."""
+    return f"def {name}(x{_arguments(values)}):\n{_body(lines, 1)}"
 
 
 def _kept(values: Mapping[str, float]) -> str:
@@ -95,7 +96,7 @@ NUMPY = Library(
     full="np.full_like({1}, {0})",
     imports=("import numpy as np",),
     opening=("x = np.asarray(x, dtype=np.float64)",),
-    frame=_function,
+    frame=function_of,
     example=lambda x: f"y = own({x})",
 )
 # For single numbers beside another library, which need no SciPy.
@@ -128,7 +129,7 @@ LIBRARIES = {
         full="tf.zeros_like({1}) + {0}",
         imports=("import tensorflow as tf",),
         opening=(),
-        frame=_function,
+        frame=function_of,
         example=lambda x: f"x = tf.constant({x})\ny = own(x)",
     ),
     "PyTorch": Library(
@@ -156,7 +157,7 @@ LIBRARIES = {
         full="jnp.full_like({1}, {0})",
         imports=("import jax.numpy as jnp",),
         opening=("x = jnp.asarray(x)",),
-        frame=_function,
+        frame=function_of,
         example=lambda x: f"y = own(jnp.array({x}))",
     ),
     "NumPy": NUMPY,

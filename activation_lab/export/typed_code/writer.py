@@ -34,8 +34,11 @@ Guard: TypeAlias = tuple[str, ...] | None
 class Writer:
     """Collects statements, imports and helping functions while it writes a tree.
 
-    library: whose code it is. names: how code names each parameter. `imports` are lines, `helpers` definitions by their names.
+    library: whose code it is. names: how code names each parameter. `imports` are lines, `helpers` definitions by their names. start: the guard of
+    the whole tree.
     """
+
+    start: Guard = ()
 
     def __init__(self, library: Library, names: Mapping[str, str]) -> None:
         self.library, self.names = library, names
@@ -57,7 +60,7 @@ class Writer:
         """The lines of a function's body that return the tree's value for x."""
         self.root = tree
         self.count = Counter(map(self.same.number, walk(tree)))
-        result = self.write(tree, ())
+        result = self.write(tree, self.start)
         if not result.tensor:
             result = self.filled(result)
         return [*self.statements, f"return {result.text}"]

@@ -2,12 +2,12 @@
 
 They are as those of the catalog's functions (figures/frames.py) with three differences, since a text may be anything and is drawn at once.
 The samples are those at the present values, then those at the stops of each slider with the others at rest: exact for whichever moves next, for any
-number of sliders that fit. Places where f, f′ or f″ jumps or ends are found numerically; those that move evenly with the sliders are followed,
-others are drawn where they are at the present values. Numbers beyond ±FARTHEST are drawn there.
+number of sliders that fit. A page without a server, which no new frames reach, has samples at all combinations instead (together.py). Places where
+f, f′ or f″ jumps or ends are found numerically (places.py); those that move evenly with the sliders are followed, others are drawn where they are at
+the present values. Numbers beyond ±FARTHEST are drawn there.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,9 @@ from activation_lab.figures.axes import WIDEST, fitted_y
 from activation_lab.figures.frames import MOST_BYTES, Break, Frames
 from activation_lab.figures.function_chart import VIEWS, function_chart
 from activation_lab.figures.grids import curve_functions, slider_stops
+from activation_lab.figures.typed.places import Place, places_of
 from activation_lab.figures.types import Order, Range
 from activations import Instance, Parameter
-from activations.activation import Kink
 from activations.chart_words import kink_templates, second_templates
 from activations.types import FloatArray, Side
 
@@ -35,23 +35,10 @@ MOST_POINTS, FEWEST_POINTS = 301, 120
 MEASURED, LEAST = 1200, 5
 # Chords are off by less than a quarter of a pixel, if there is room for the points.
 PIXELS, CLOSE = 420.0, 0.25
-# More places are left out, those farthest from 0 first.
-MOST_PLACES = 40
-# Where along its slider a parameter is tried, to see which places move.
-TRIED = (0.0, 0.37, 0.7, 1.0)
-# Samples differ from a straight line by rounding, as a share of 1 or of their size; and so do places.
-LINEAR, EVEN = 1e-6, 1e-9
+# Samples differ from a straight line by rounding, as a share of 1 or of their size.
+LINEAR = 1e-6
 # An end of a slider is not fitted into view if the view would become so many times as high.
 MOST_FITTED = 3.0
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where something jumps or ends, and by how much that moves with each slider that it follows; `kink` where it is one."""
-
-    position: float
-    gains: Mapping[str, float]
-    kink: Kink[float] | None
 
 
 @lru_cache(maxsize=48)
@@ -63,36 +50,63 @@ def typed_frames(function: Instance, live: tuple[str, ...], order: Order = 1) ->
 
 def _frames(function: Instance, live: tuple[str, ...], order: Order) -> Frames:
     activation: TypedActivation = function.activation  # type: ignore[assignment]
-    now = {name: float(value) for name, value in function.values.items()}
-    places, followed = _places(activation, now, live)
-    names = curve_functions(activation, order)
-    curves = len(names) + bool(followed)
-    knots: dict[str, tuple[float, ...]] = {}
-    room = MOST_SAMPLED // (4 * curves * FEWEST_POINTS) - 1
-    for name in live:
-        stops = _stops(activation, activation.parameters[name], now, order)
-        if sum(map(len, knots.values())) + len(stops) <= room:
-            knots[name] = stops
+    now = numbers(function)
+    stops = {name: stops_of(activation, activation.parameters[name], now, order) for name in live}
+    curves = len(curve_functions(activation, order))
+    # What the sliders that cannot fit would move need not be looked for.
+    places, followed = places_of(activation, now, tuple(_that_fit(stops, curves)))
+    knots = _that_fit(stops, curves + bool(followed))
     settings = [now, *(now | {name: stop} for name, stops in knots.items() for stop in stops)]
-    points = min(MOST_POINTS, MOST_SAMPLED // (4 * curves * len(settings)))
     measured = [
         now,
         *(now | {name: stops[index]} for name, stops in knots.items() for index in (0, len(stops) // 3, -1)),
     ]
+    return sampled(function, (places, followed), knots, settings, measured, order)
+
+
+def _that_fit(stops: Mapping[str, tuple[float, ...]], curves: int) -> dict[str, tuple[float, ...]]:
+    """Of sliders, by name, those whose samples have room, the first ones first."""
+    room = MOST_SAMPLED // (4 * curves * FEWEST_POINTS) - 1
+    knots: dict[str, tuple[float, ...]] = {}
+    for name, each in stops.items():
+        if sum(map(len, knots.values())) + len(each) <= room:
+            knots[name] = each
+    return knots
+
+
+def numbers(function: Instance) -> dict[str, float]:
+    """The parameter values as numbers."""
+    return {name: float(value) for name, value in function.values.items()}
+
+
+def sampled(
+    function: Instance,
+    found: tuple[list[Place], bool],
+    knots: dict[str, tuple[float, ...]],
+    settings: Sequence[dict[str, float]],
+    measured: Sequence[Mapping[str, float]],
+    order: Order,
+    most: int = MOST_SAMPLED,
+    additive: bool = True,
+) -> Frames:
+    """The frames of these settings. found: the places, and whether any of them moves; measured: where bends are measured; most: how many bytes."""
+    activation: TypedActivation = function.activation  # type: ignore[assignment]
+    (places, followed), now, names = found, numbers(function), curve_functions(activation, order)
+    points = min(MOST_POINTS, most // (4 * (len(names) + bool(followed)) * len(settings)))
     shares = _shares(activation, places, measured, now, order, points - 2 * len(places))
     x, breaks = _positions(places, settings, now, shares)
     beside = x.copy()
     for index in breaks:
         beside[:, index] = np.nextafter(x[:, index], -np.inf)
         beside[:, index + 1] = np.nextafter(x[:, index + 1], np.inf)
-    found = [_drawn(curve(beside, **_columns(settings))) for curve in names.values()]
-    samples = np.stack([*([x] if followed else []), *found], axis=1)
+    curves = [_drawn(curve(beside, **_columns(settings))) for curve in names.values()]
+    samples = np.stack([*([x] if followed else []), *curves], axis=1)
     return Frames(
         name=activation.name,
         x=np.empty(0, np.float32) if followed else x[0].astype(np.float32),
         curves=(*(("x",) if followed else ()), *names),
         knots=knots,
-        additive=True,
+        additive=additive,
         defaults=now,
         breaks=tuple(_break(function, place, index, order) for place, index in zip(places, breaks, strict=True)),
         samples=samples.astype(np.float32),
@@ -108,7 +122,7 @@ def _drawn(y: FloatArray) -> FloatArray:
     return np.clip(y, -FARTHEST, FARTHEST)
 
 
-def _stops(
+def stops_of(
     activation: "TypedActivation", parameter: Parameter, now: Mapping[str, float], order: Order
 ) -> tuple[float, ...]:
     """The stops of a slider and where it stands; its two ends if all curves are linear in the parameter."""
@@ -127,80 +141,7 @@ def _stops(
     return ends
 
 
-def _found(activation: "TypedActivation", values: Mapping[str, float]) -> list[tuple[float, Kink[float] | None]]:
-    """The places at these values, from left to right: kinks, poles, ends of gaps, and where f′ is infinite."""
-    found = activation.found(**values)
-    kinks = [(kink.position, kink) for kink in found.kinks if kink.delta or kink.jump or kink.second_jump]
-    ends = [end for gap in found.gaps for end in (gap.low, gap.high) if np.isfinite(end)]
-    known = {position for position, _ in kinks}
-    others = {*found.poles, *found.steep, *ends} - known
-    every = sorted([*kinks, *((position, None) for position in others)], key=lambda pair: abs(pair[0]))
-    kept: list[tuple[float, Kink[float] | None]] = []
-    for position, kink in sorted(every[:MOST_PLACES], key=lambda pair: pair[0]):
-        # The end of a gap and the pole there are one place.
-        if kept and position - kept[-1][0] <= EVEN * max(1.0, abs(position)):
-            before, other = kept.pop()
-            position, kink = (before, other) if other else (position, kink)
-        kept.append((position, kink))
-    return kept
-
-
-def _places(activation: "TypedActivation", now: Mapping[str, float], live: Sequence[str]) -> tuple[list[_Place], bool]:
-    """(the places, whether any of them moves with a slider)."""
-    from activations.expression.quantities import branches_at
-
-    if not branches_at(activation.tree, np.array([0.5]), now):
-        return [], False
-    here = _found(activation, now)
-    gains: list[dict[str, float]] = [{} for _ in here]
-    appearing: dict[float, Kink[float] | None] = {}
-    for name in live:
-        parameter = activation.parameters[name]
-        values = [parameter.low + share * (parameter.high - parameter.low) for share in TRIED]
-        every = [_found(activation, {**now, name: value}) for value in values]
-        gain = _even_gain(now[name], here, values, every)
-        for each, rises in zip(gains, gain, strict=True):
-            each[name] = rises
-        if not any(gain):
-            known = [position for position, _ in here]
-            for position, kink in every[0]:
-                stays = all(any(abs(position - other) <= EVEN for other, _ in there) for there in every)
-                if stays and not any(abs(position - other) <= EVEN for other in (*known, *appearing)):
-                    appearing[position] = kink
-    pairs = [*zip(here, gains, strict=True), *((pair, dict[str, float]()) for pair in appearing.items())]
-    found = [
-        _Place(position, gain, kink)
-        for (position, kink), gain in sorted(pairs, key=lambda pair: pair[0][0])
-        if WIDEST[0] < position < WIDEST[1] or any(gain.values())
-    ]
-    return found, any(any(place.gains.values()) for place in found)
-
-
-def _even_gain(
-    now: float,
-    here: Sequence[tuple[float, Kink[float] | None]],
-    values: Sequence[float],
-    every: Sequence[Sequence[tuple[float, Kink[float] | None]]],
-) -> list[float]:
-    """By how much each place moves with a parameter; zeros where they do not move evenly wherever there are as many, or where that is seen at one value only."""
-    still = [0.0 for _ in here]
-    at = np.array([position for position, _ in here])
-    alike = [
-        (value, np.array([position for position, _ in there]))
-        for value, there in zip(values, every, strict=True)
-        if len(there) == len(here) and value != now
-    ]
-    if not len(at) or len(alike) < 2:
-        return still
-    value, there = max(alike, key=lambda pair: abs(pair[0] - now))
-    gain = (there - at) / (value - now)
-    for value, there in alike:
-        if not np.allclose(there, at + gain * (value - now), rtol=EVEN, atol=EVEN):
-            return still
-    return [float(rise) if abs(rise) > EVEN else 0.0 for rise in np.round(gain, 12)]
-
-
-def _edges(places: Sequence[_Place], settings: Sequence[Mapping[str, float]], now: Mapping[str, float]) -> FloatArray:
+def _edges(places: Sequence[Place], settings: Sequence[Mapping[str, float]], now: Mapping[str, float]) -> FloatArray:
     """(settings, places + 2): the ends of the widest view, and the places between, kept in order and within."""
     rows = [
         [
@@ -216,7 +157,7 @@ def _edges(places: Sequence[_Place], settings: Sequence[Mapping[str, float]], no
 
 def _shares(
     activation: "TypedActivation",
-    places: Sequence[_Place],
+    places: Sequence[Place],
     settings: Sequence[Mapping[str, float]],
     now: Mapping[str, float],
     order: Order,
@@ -253,7 +194,7 @@ def _shares(
 
 
 def _positions(
-    places: Sequence[_Place],
+    places: Sequence[Place],
     settings: Sequence[Mapping[str, float]],
     now: Mapping[str, float],
     shares: Sequence[FloatArray],
@@ -271,7 +212,7 @@ def _positions(
     return np.hstack(pieces), tuple(map(int, ends))
 
 
-def _break(function: Instance, place: _Place, index: int, order: Order) -> Break:
+def _break(function: Instance, place: Place, index: int, order: Order) -> Break:
     x, kink = place.position, place.kink
     gains = {name: gain for name, gain in place.gains.items() if gain}
     offset = x - sum(gain * float(function.values[name]) for name, gain in gains.items())

@@ -92,7 +92,7 @@ function chartData() {
     height: PAGE.height,
     view: PAGE.views[chosen("view")],
     closeup: checked(PAGE.closeupSwitch),
-    members: [{ frames: window.FRAMES[PAGE.name], ...second, values, controls }],
+    members: [{ frames: window.FRAMES[PAGE.name], ...second, values, controls, fit: PAGE.fit }],
     ...viewData(),
   };
 }
@@ -127,7 +127,7 @@ let found = null;
 function showTexts() {
   if (!found) return;
   const now = byName(value);
-  const stays = piecesAt(found, "facts", now) === null;
+  const stays = piecesAt(found, "numbers", now) === null;
   const line = one(document, "#stays", HTMLElement);
   if (line.hidden === stays) line.hidden = !stays;
   for (const place of all(document, "[data-text]", HTMLElement)) {
@@ -156,7 +156,7 @@ function updatePage() {
   nameView(query);
   if (PAGE.views[chosen("view")] !== PAGE.defaultSettings.view) query.set(PAGE.keys.view, chosen("view"));
   nameLibrary(query);
-  putInAddress(query);
+  putInAddress(query, new URLSearchParams([...(PAGE.kept ?? []), ...query]));
 }
 
 /** Applies the address; returns its ignored or changed parts. */

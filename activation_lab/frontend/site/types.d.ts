@@ -70,6 +70,10 @@ export interface FunctionPage extends ViewPage {
   views: Record<string, string>;
   /** A compressed list of Texts. */
   texts: string;
+  /** The values at which the curves are fitted into view, where these are not the defaults and all ends of sliders. */
+  fit?: Record<string, number>[];
+  /** What the app's address says besides what this page's says. */
+  kept?: [string, string][];
 }
 
 /** The data of activation_lab/export/html/compare_page.py. */

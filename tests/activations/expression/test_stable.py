@@ -46,6 +46,9 @@ SPELLINGS = [
     ("x*(1+tanh(x))/2", "x*sigmoid(2*x)", "loses more than half of its digits for x < −"),
     ("(x+sqrt(x^2+b))/2", "squareplus(x, b=b)", "loses more than half of its digits for x < −"),
     ("x*tanh(log(1+exp(x)))", "x*tanh(softplus(x))", "overflows for x > 709.8"),
+    ("1+tanh(-x)", "2*sigmoid(-2*x)", "loses more than half of its digits for x > "),
+    ("1-tanh(3*x/4)", "2*sigmoid(-3*x/2)", "loses more than half of its digits for x > "),
+    ("1-tanh(a*(-x))", "2*sigmoid(2*a*x)", "loses more than half of its digits for x < "),
 ]
 X = np.linspace(0.1, 3, 30) * np.array([[1], [-1]])
 

@@ -114,6 +114,18 @@ def test_formulas_hold_the_parameters_as_placeholders():
 
 
 @pytest.mark.parametrize(
+    ("text", "by", "formula"),
+    [
+        ("a*sin(beta*x)", "beta", r"\frac{\partial f}{\partial \beta} = <a> x \cos{\left(<beta> x \right)}"),
+        ("clip(x, -a, 5)", "a", r"\begin{cases} 0 & x > - <a> \vee x > 5 \\-1 & \text{otherwise} \end{cases}"),
+        ("elu(x, alpha=a^2)", "a", r"2 <a> \partial_{\mathrm{alpha}} \operatorname{elu}_{<a>^{2}}\left(x\right)"),
+    ],
+)
+def test_derivatives_by_parameters_have_formulas(text, by, formula):
+    assert activations.typed(text).parameter_slope_formulas[by].endswith(formula)
+
+
+@pytest.mark.parametrize(
     "text", ["|x|", "max(x, a*x)", "sign(x)*x", "clip(x, -1, 1)", "relu(x)", "floor(x)*x", "elu(x)^2", "x > 0"]
 )
 def test_derivatives_are_written_without_deltas(text):

@@ -51,3 +51,17 @@ def test_a_wrong_text_says_where_and_keeps_the_last_good_curve(reader):
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = 3')")
     assert window.evaluate(WRONG) == ""
     assert not reader.problems
+
+
+def test_back_leads_to_the_formula_that_the_page_was_left_with(reader):
+    window = reader.open("own?own_f=a*x^2&own_a=2")
+    window.wait_for_function(f"{READOUT}.includes('f(x₀) = 2')")
+    enter(window, "a*x^2 + 5")
+    window.wait_for_function(f"{READOUT}.includes('f(x₀) = 7')")
+    window.wait_for_function("location.search.includes('5')")
+    window.locator("[data-testid=stSidebarNav] a", has_text="Compare").first.click()
+    window.wait_for_function("location.pathname.endsWith('/compare')")
+    window.go_back()
+    window.wait_for_function(f"{READOUT}.includes('f(x₀) = 7')")
+    assert window.locator(FIELD).input_value() == "a*x^2 + 5"
+    assert not reader.problems

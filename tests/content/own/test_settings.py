@@ -104,6 +104,12 @@ def test_the_address_book_leaves_a_formula_and_its_names_as_they_are():
 
 
 def test_settings_of_parameters_that_the_text_does_not_have_are_named_as_ignored():
-    asked = {"own_f": ["a*x"], "own_a": ["2"], "own_gone": ["1"], "own_f2": ["<b>"]}
+    asked = {
+        "own_f": ["a*x"],
+        "own_a": ["2"],
+        "own_gone": ["1"],
+        "own_f2": ["<b>"],
+        "own_ranges": ["b:0:1;a:0:4;a:5:1"],
+    }
     unused = ignored.ignored("own", asked, ignored.controls("own", asked), ("own", "elu"))
-    assert unused == ["`own_gone=1`", "`own_f2=<b>`"]
+    assert unused == ["`own_gone=1`", "`own_f2=<b>`", "`own_ranges=b:0:1,a:5:1`"]

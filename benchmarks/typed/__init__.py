@@ -1,0 +1,1 @@
+"""Measurements of the page of a typed function, `/own`."""
