@@ -9,9 +9,11 @@ from activation_lab.content.own.words import SENTENCE
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.hiding import OWN_PARTS, hideable
 from activation_lab.ui.jobs.typed_run import measured, spellings
+from activation_lab.ui.links import compare_link
 from activation_lab.ui.links.links import Pages
 from activation_lab.ui.own import panels as own_panels
 from activation_lab.ui.own.controls import examples, own_controls, text_field
+from activation_lab.ui.own.typed import remember
 from activation_lab.ui.panels import below_the_fold
 from activation_lab.ui.panels.function_panels import actions
 from activation_lab.ui.panels.share import heading
@@ -23,6 +25,7 @@ def own_page(pages: Pages) -> None:
     covered = answer.covered(PAGE)
     st.markdown(SENTENCE)
     body(pages, covered)
+    compare_link.lead_the_menu()
     if not covered:
         measured()
 
@@ -37,6 +40,7 @@ def body(pages: Pages, covered: bool) -> None:
         left, right = st.columns([2, 1], gap="medium")
         with right:
             settings, controls, touched = own_controls(text, covered)
+            remember(settings.drawn.function)
             actions(settings.drawn, controls, own_panels.SCOPE, covered, own_query(settings, {}))
         with left, hideable("readout"):
             own_panels.own_chart(settings, controls, touched, covered, below_the_fold.awaited())

@@ -22,6 +22,8 @@ from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.forms import Form
 from activation_lab.content.hideable import hidden, plain_word
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.own import keys as own
+from activation_lab.content.own.settings import read_typed, typed_query
 from activation_lab.content.settings import (
     ARTICLE_NUMBERS,
     LONGEST_LIST,
@@ -188,20 +190,34 @@ class Asked(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def read_functions(text: str) -> Asked:
-    """What a text asks for: the default comparison where it names no function."""
-    entries, names = [entry for entry in re.split(r"[\s,;]+", text) if entry], set(activations.names())
+def read_functions(text: str, with_own: bool = True) -> Asked:
+    """What a text asks for: the default comparison where it names no function. with_own: whether there is a typed function, `own`."""
+    entries, names = [entry for entry in re.split(r"[\s,;]+", text) if entry], {*activations.names(), own.PAGE}
     known = tuple(entry.lower() for entry in entries if entry.lower() in names)
     unknown = tuple(entry for entry in entries if entry.lower() not in names)
+    if not with_own:
+        known = tuple(name for name in known if name != own.PAGE)
     return Asked(known[:MOST] or DEFAULT, known[MOST:], unknown)
 
 
+def compared(asked: Texts) -> tuple[Asked, dict[str, Activation]]:
+    """(which functions an address compares, each of these by its name); a typed one only if its text is a function."""
+    text = " ".join(asked.get(FUNCTIONS, ()))
+    found, typed = read_functions(text), None
+    if own.PAGE in (*found.drawn, *found.waiting):
+        typed, _ = read_typed(asked)
+        found = read_functions(text, typed is not None)
+    named = dict.fromkeys((*found.drawn, *found.waiting))
+    return found, {name: typed if typed and name == own.PAGE else activations.get(name) for name in named}
+
+
 def keys(names: Sequence[str]) -> tuple[str, ...]:
-    """For each name the start of its parameters' keys."""
+    """For each name the start of its parameters' keys; those of the first typed function are as on its own page."""
     counts, starts = {}, []
     for name in names:
         counts[name] = counts.get(name, 0) + 1
-        starts.append(f"compare_{name}" if counts[name] == 1 else f"compare_{name}_{counts[name]}")
+        first = own.PAGE if name == own.PAGE else f"compare_{name}"
+        starts.append(first if counts[name] == 1 else f"compare_{name}_{counts[name]}")
     return tuple(starts)
 
 
@@ -210,6 +226,9 @@ def members_query(members: Sequence[Instance]) -> dict[str, str]:
     chosen = function_names(members)
     query = {} if chosen == DEFAULT else functions_query(chosen)
     for member, start in zip(members, keys(chosen), strict=True):
+        if own.is_own(start):
+            query |= typed_query(member, start)
+            continue
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
             if value != entry.default:
@@ -232,9 +251,10 @@ def comparison_query(comparison: Comparison) -> Query:
 
 def read_comparison(asked: Texts) -> Comparison:
     """The Comparison that an address asks for."""
-    chosen = read_functions(" ".join(asked.get(FUNCTIONS, ()))).drawn
+    found, functions = compared(asked)
+    starts = zip(found.drawn, keys(found.drawn), strict=True)
     return Comparison(
-        tuple(_member(name, start, asked) for name, start in zip(chosen, keys(chosen), strict=True)),
+        tuple(_member(functions[name], start, asked) for name, start in starts),
         axes.visible_x(*_value(page_sliders.x_range("compare"), asked)),
         _value(page_sliders.point("compare"), asked),
         _says_yes(asked.get(DIFFERENCE, ())),
@@ -243,8 +263,8 @@ def read_comparison(asked: Texts) -> Comparison:
     )
 
 
-def _member(name, start, asked):
-    activation, values = activations.get(name), {}
+def _member(activation, start, asked):
+    values = {}
     for entry in activation.parameters.values():
         values[entry.name] = meant(entry, _parameter(entry, page_sliders.compared_parameter(start, entry), asked))
     return activation.at(**values)

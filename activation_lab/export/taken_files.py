@@ -19,6 +19,7 @@ from activation_lab.export.named import Named, named
 from activation_lab.export.notebook import notebook
 from activation_lab.export.script import script
 from activation_lab.export.tables import taken_table
+from activation_lab.figures.static_chart.several import is_typed
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ KINDS = {
 }
 # What pages of functions give.
 OF_FUNCTIONS = ("csv", "json", "py", "ipynb", "html")
+# What they give of a typed function, alone or beside others.
+OF_TYPED = ("csv", "json")
 # The page that covers nothing: it shows what f′ costs, not its values.
 NEVER_COVERED = ("cost",)
 
@@ -130,6 +133,7 @@ def taken(page: str, asked: address.Texts) -> TakenFiles | None:
         found.x_range,
         address.carried(asked) | settings,
         partial(write, found),
+        OF_TYPED if any(map(is_typed, chosen)) else OF_FUNCTIONS,
     )
 
 
@@ -145,7 +149,7 @@ def _taken_own(asked: address.Texts) -> Taken | None:
         drawn.x_range,
         address.carried(asked) | own_query(found, address.function_query(drawn)),
         partial(live_file, drawn),
-        ("csv", "json"),
+        OF_TYPED,
     )
 
 

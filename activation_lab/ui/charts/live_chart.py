@@ -41,16 +41,30 @@ class Control:
 
 
 @dataclass(frozen=True)
+class Served:
+    """Frames of a function that is not in the catalog, which hold its curves at its present values: their address, and that of those of f″, "" if not shown.
+
+    live: the parameters whose sliders the frames follow. fit: the parameter values at which curves are fitted into view.
+    """
+
+    frames: str
+    second: str
+    live: tuple[str, ...]
+    fit: Sequence[Mapping[str, float]]
+
+
+@dataclass(frozen=True)
 class Drawn:
     """A function in a chart of several: its name, its colour as a token of the palette, and the sliders that move it.
 
-    In the live chart the name may hold `{alpha}` where a parameter's value goes.
+    In the live chart the name may hold `{alpha}` where a parameter's value goes. served: there, the frames of a function that is not in the catalog.
     """
 
     function: Instance
     name: str
     colour: str
     controls: tuple[Control, ...] = ()
+    served: Served | None = None
 
 
 @dataclass(frozen=True)
@@ -73,19 +87,6 @@ class Track:
     layouts: Layouts = ()
     address: str = ""
     redraw: bool = False
-
-
-@dataclass(frozen=True)
-class Served:
-    """Frames of a function that is not in the catalog, which hold its curves at its present values: their address, and that of those of f″, "" if not shown.
-
-    live: the parameters whose sliders the frames follow. fit: the parameter values at which curves are fitted into view.
-    """
-
-    frames: str
-    second: str
-    live: tuple[str, ...]
-    fit: Sequence[Mapping[str, float]]
 
 
 def live_chart(
@@ -132,11 +133,7 @@ def live_chart(
         _moving_point(key, controls),
         _zooming(key, on_zoom),
         view=view,
-        members=[
-            _served_member(function, point, parameters, covered, order, served)
-            if served
-            else _member(function, point, parameters, covered, order)
-        ],
+        members=[_member(function, point, parameters, covered, order, served)],
         controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
         point=point,
@@ -185,7 +182,7 @@ def members_chart(
         _zooming(key, on_zoom),
         figure=figure,
         members=[
-            _member(member.function, point, member.controls, covered, order=2 if with_second else 1, switched=False)
+            _member(member.function, point, member.controls, covered, 2 if with_second else 1, member.served, False)
             | {"name": member.name, "colour": member.colour}
             for member in members
         ],
@@ -235,8 +232,10 @@ def figure_chart(
     )
 
 
-def _member(function, point, controls, covered, order, switched=True):
+def _member(function, point, controls, covered, order, served, switched=True):
     """A function's data for the chart. order: 2 where f″ is shown, else 1; switched: whether its limits have a switch; otherwise, a limit at its right end means none."""
+    if served:
+        return _served_member(function, point, controls, covered, order, served)
     ends = {
         name: entry.high
         for name, entry in function.activation.parameters.items()
