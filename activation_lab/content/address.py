@@ -23,7 +23,7 @@ from activation_lab.content.forms import Form
 from activation_lab.content.hideable import hidden, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.own import keys as own
-from activation_lab.content.own.settings import read_typed, typed_query
+from activation_lab.content.own.settings import named_query, read_typed, read_values, typed_query
 from activation_lab.content.settings import (
     ARTICLE_NUMBERS,
     LONGEST_LIST,
@@ -35,6 +35,7 @@ from activation_lab.content.slider import Chosen, Declared, Options, Slider, Swi
 from activation_lab.content.window import read_window, window_text
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
+from activation_lab.networks.functions import typed_name
 from activations import Activation, Instance, Parameter
 from activations.reading import read_numbers
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
@@ -277,7 +278,25 @@ def meant(entry: Parameter, value: float | bool) -> float | bool:
 
 def read_controls(controls: Sequence[Declared], asked: Texts) -> dict[str, Any]:
     """What an address asks for of declared controls, by key: the default where that is of no use."""
-    return {control.key: _value(control, asked) for control in controls}
+    name = typed_in(controls, asked)
+    if not name:
+        # Its text may be no function.
+        asked = {key: [text for text in texts if text not in (own.PAGE, own.OPTION)] for key, texts in asked.items()}
+    found = {control.key: _value(control, asked) for control in controls}
+    return found | ({own.PAGE: name} if name else {})
+
+
+def typed_in(controls: Sequence[Declared], asked: Texts) -> str:
+    """The name, for networks, of the typed function that an address chooses in one of these controls; "" if it chooses none."""
+    takes = (control for control in controls if isinstance(control, Options) and control.own)
+    if not any(_chooses_own(control, asked) for control in takes):
+        return ""
+    function, _ = read_typed(asked)
+    return typed_name(read_values(function, asked)) if function else ""
+
+
+def _chooses_own(control, asked):
+    return own.OPTION in _renamed(asked.get(control.key, ()), control.renamed)
 
 
 def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:
@@ -347,7 +366,11 @@ def _parameter(entry, declared, asked):
 
 def controls_query(controls: Sequence[Declared], values: Values) -> Query:
     """What the address says of declared controls with these values, by key."""
-    return {control.key: values[control.key] for control in controls if values[control.key] != control.default}
+    query = {control.key: values[control.key] for control in controls if values[control.key] != control.default}
+    chosen = (text for value in query.values() for text in (value if isinstance(value, tuple) else (value,)))
+    if own.PAGE in values and own.OPTION in chosen:
+        query |= named_query(values[own.PAGE])
+    return query
 
 
 def _value(declared: Slider[Any, Chosen] | Options[Any, Chosen], asked: Texts) -> Chosen:
@@ -360,7 +383,9 @@ def _of_use(declared: Declared, texts: Sequence[str]) -> Any:
     """What the texts set a declared control to; None where they are of no use."""
     if isinstance(declared, Options):
         named = {str(option): option for option in declared.options}
-        texts = _renamed(texts, dict(declared.formerly))
+        texts = _renamed(texts, declared.renamed)
+        if declared.own:
+            named[own.OPTION] = own.OPTION
         if declared.several:
             return tuple(dict.fromkeys(named[text] for text in texts if text in named)) or None
         return named.get(texts[0]) if len(texts) == 1 else None

@@ -70,6 +70,9 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
             found += [quoted(name, texts)] if any(texts) and read_window(texts) is None else []
         elif name in known:
             wrong = _unfit(known[name], texts)
+            control = known[name]
+            if isinstance(control, Options) and control.own and {own.OPTION, own.PAGE} & set(texts):
+                found += _refused(asked)
             found += [quoted(name, wrong) + takes(known[name], wrong)] if wrong else []
         elif owner(name, pages) == (page or "home") or f"{page}_{name}" in known:
             found.append(quoted(name, texts))
@@ -135,7 +138,7 @@ def _unfit(control, texts):
         return () if len(values) == len(texts) == _thumbs(control) and whole else texts
     if isinstance(control, Switch):
         return () if [text.lower() for text in texts] in (["true"], ["false"]) else texts
-    options = {*map(str, control.options), ""}
+    options = {*map(str, control.options), "", *([own.OPTION, own.PAGE] if control.own else [])}
     if control.several:
         return [text for text in texts if text not in options]
     return () if len(texts) == 1 and texts[0] in options else texts

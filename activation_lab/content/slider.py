@@ -6,6 +6,8 @@ from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import numpy as np
 
+from activation_lab.content.own.keys import OPTION, PAGE
+
 MOST_DECIMALS = 10
 # What controls are set to, by their keys; the type of each is that of its default.
 Values: TypeAlias = Mapping[str, Any]
@@ -42,7 +44,8 @@ class Slider(Generic[Number, Chosen]):
 class Options(Generic[Option, Chosen]):
     """A choice among named options: its key (in the address too), label, options in order, and default: one, or a tuple of several.
 
-    formerly: pairs of an option's earlier name, which links may still hold, and the option.
+    formerly: pairs of an option's earlier name, which links may still hold, and the option. own: whether the typed function of a link or of the session
+    is an option too, as OPTION; then the values of the controls have its name under `own`.
     """
 
     key: str
@@ -50,6 +53,12 @@ class Options(Generic[Option, Chosen]):
     options: tuple[Option, ...]
     default: Chosen
     formerly: tuple[tuple[str, str], ...] = ()
+    own: bool = False
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The options by other names that links may have for them."""
+        return dict(self.formerly) | ({PAGE: OPTION} if self.own else {})
 
     @property
     def several(self) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import activations
 from activation_lab.content.own.keys import BY, NAME, PAGE, RANGES, TEXT, parameter_key
 from activation_lab.content.settings import FunctionSettings
+from activation_lab.networks.functions import function_named
 from activations import Activation, Instance, Parameter
 
 if TYPE_CHECKING:
@@ -209,6 +210,14 @@ def typed_query(function: Instance, start: str = PAGE) -> dict[str, str]:
         if function.values[name] != entry.default
     }
     return {key: text for key, text in said.items() if text} | values
+
+
+def named_query(name: str) -> dict[str, str]:
+    """What an address says of a typed function that networks know by a name; the limits of its sliders are not in the name."""
+    function = function_named(name)
+    text: str = function.text  # type: ignore[attr-defined]  # a TypedActivation has it
+    made = own_function(text, "" if function.title == TITLE else function.title)
+    return typed_query(made.at(**function.values()))
 
 
 def read_own(asked: Texts, read_function: "Callable[[TypedActivation, Texts], FunctionSettings]") -> OwnSettings:
