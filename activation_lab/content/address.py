@@ -23,7 +23,7 @@ from activation_lab.content.forms import Form
 from activation_lab.content.hideable import hidden, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.own import keys as own
-from activation_lab.content.own.settings import named_query, read_typed, read_values, typed_query
+from activation_lab.content.own.settings import named_query, read_typed, typed_in, typed_query
 from activation_lab.content.settings import (
     ARTICLE_NUMBERS,
     LONGEST_LIST,
@@ -35,7 +35,6 @@ from activation_lab.content.slider import Chosen, Declared, Options, Slider, Swi
 from activation_lab.content.window import read_window, window_text
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
-from activation_lab.networks.functions import typed_name
 from activations import Activation, Instance, Parameter
 from activations.reading import read_numbers
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
@@ -284,19 +283,6 @@ def read_controls(controls: Sequence[Declared], asked: Texts) -> dict[str, Any]:
         asked = {key: [text for text in texts if text not in (own.PAGE, own.OPTION)] for key, texts in asked.items()}
     found = {control.key: _value(control, asked) for control in controls}
     return found | ({own.PAGE: name} if name else {})
-
-
-def typed_in(controls: Sequence[Declared], asked: Texts) -> str:
-    """The name, for networks, of the typed function that an address chooses in one of these controls; "" if it chooses none."""
-    takes = (control for control in controls if isinstance(control, Options) and control.own)
-    if not any(_chooses_own(control, asked) for control in takes):
-        return ""
-    function, _ = read_typed(asked)
-    return typed_name(read_values(function, asked)) if function else ""
-
-
-def _chooses_own(control, asked):
-    return own.OPTION in _renamed(asked.get(control.key, ()), control.renamed)
 
 
 def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:

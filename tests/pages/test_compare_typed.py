@@ -56,7 +56,7 @@ def test_a_text_that_is_no_function_is_named_and_the_rest_stays(text):
     else:
         assert address.function_names(found.members) == ("elu", "gelu")
         assert said.startswith("Ignored in the link: `")
-    for raw in ("<script", "<b>", 'javascript:alert(1))"'):
+    for raw in ("<script", "<b>`", 'href="javascript'):
         assert raw not in shown
 
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import activations
-from activation_lab.content.own.keys import BY, NAME, PAGE, RANGES, TEXT, parameter_key
+from activation_lab.content.own.keys import BY, NAME, OPTION, PAGE, RANGES, TEXT, parameter_key
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.networks.functions import function_named
+from activation_lab.content.slider import Declared, Options
+from activation_lab.networks.functions import function_named, typed_name
 from activations import Activation, Instance, Parameter
 
 if TYPE_CHECKING:
@@ -188,6 +189,14 @@ def read_values(function: "TypedActivation", asked: Texts) -> Instance:
         if entry.low <= value <= entry.high:
             values[name] = value
     return function.at(**values)
+
+
+def typed_in(controls: Sequence[Declared], asked: Texts) -> str:
+    """The name, for networks, of the typed function that an address chooses in one of these controls; "" if it chooses none."""
+    takes = [control for control in controls if isinstance(control, Options) and control.own]
+    chosen = {control.renamed.get(text, text) for control in takes for text in asked.get(control.key, ())}
+    function = read_typed(asked)[0] if OPTION in chosen else None
+    return typed_name(read_values(function, asked)) if function else ""
 
 
 def typed_query(function: Instance, start: str = PAGE) -> dict[str, str]:

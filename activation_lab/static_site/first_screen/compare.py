@@ -91,11 +91,13 @@ def _readout(comparison, called, covered):
     heads = ["difference of f", "of f′", "of f″"] if as_difference else ["f(x₀)", "f′(x₀)", "f″(x₀)"]
     shown = 1 if covered else 2 + comparison.second
     values = [_values(each, x, comparison.second)[:shown] for each in comparison.members]
-    if as_difference:
-        values = [[here - there for here, there in zip(each, values[0], strict=True)] for each in values]
-    for place in range(0 if covered else shown):
-        if any(np.ptp(each[place][1:]) for each in values):
-            heads[place] += " (left | right)"
+    # A typed function may be infinite there.
+    with np.errstate(invalid="ignore"):
+        if as_difference:
+            values = [[here - there for here, there in zip(each, values[0], strict=True)] for each in values]
+        for place in range(0 if covered else shown):
+            if any(np.ptp(each[place][1:]) > 0 for each in values):
+                heads[place] += " (left | right)"
     rows = [("point", "point", f"x₀ = {setting(x)}", heads[:shown])]
     rows += [
         ("", colour(place)[1:], name, [number(at) if covered else with_sides(at, *sides) for at, *sides in each])
