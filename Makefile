@@ -100,6 +100,7 @@ soak: .venv/dev
 verify: .venv/dev
 	$(BIN)/python -m verification report --output assets/verification.json
 	$(BIN)/python -m verification second --output assets/second.json
+	$(BIN)/python -m verification formats --output assets/formats.json
 
 cost: .venv/dev
 	$(BIN)/python -m verification cost --output assets/cost.json

@@ -10,9 +10,10 @@ from typing import Any, Generic, Literal, TypeVar, overload
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from activations.formats import nearest, of_dtype
 from activations.instance import Instance
 from activations.intervals import Interval, union
-from activations.received import KEPT_DTYPES, real_array, refuse_unknown, shown
+from activations.received import in_dtype, kept, real_array, refuse_unknown, shown
 from activations.types import SIDES, BoolArray, Definition, Fact, FloatArray, Formula, Image, Kept, Side, Value, Widened
 
 # A number, or in a catalog file what gives one from the parameters.
@@ -267,11 +268,12 @@ class Activation:
     def __call__(self, x: ArrayLike, /, **parameters: ArrayLike) -> Any:
         """f(x).
 
-        x: anything `np.asarray` takes. float16, float32 and float64 keep their dtype, ints of any size and bools give float64.
+        x: anything `np.asarray` takes. float16, float32, float64 and ml_dtypes' bfloat16, float8_e4m3fn and float8_e5m2 keep their dtype, ints of any
+        size and bools give float64.
         parameters: by name; numbers, or arrays that broadcast against x.
 
         Returns an array of the broadcast shape (a NumPy scalar where that is 0-d); NaN gives NaN, ±inf the limit, or NaN where a wave has none.
-        Raises TypeError for other dtypes, masked arrays and unknown parameters, ValueError for a parameter outside its
+        What is beyond float8_e4m3fn, which has no infinity, is NaN there. Raises TypeError for other dtypes, masked arrays and unknown parameters, ValueError for a parameter outside its
         domain and for a number beyond float64.
         """
         return self._evaluate(self.function, x, parameters)
@@ -383,7 +385,7 @@ class Activation:
         self, function: Formula, x: ArrayLike, parameters: Mapping[str, ArrayLike], keep_nan: bool = False
     ) -> Any:
         given = real_array(f"{self.name}: x must hold real numbers", x)
-        dtype = given.dtype.type if given.dtype.type in KEPT_DTYPES else np.float64
+        dtype = kept(given.dtype)
         values = self.values(**parameters)
         exact = given.astype(np.float64, copy=False)
         result = np.asarray(function(exact, **values))
@@ -392,4 +394,4 @@ class Activation:
             result = np.broadcast_to(result, shape).copy()
         if keep_nan:
             result = np.where(np.isnan(exact), np.nan, result)
-        return result.astype(dtype, copy=False)[()]
+        return in_dtype(result, dtype, nearest(of_dtype(dtype), function, result, self, exact, values))[()]

@@ -7,8 +7,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from activations.formats import of_dtype
+from activations.numerics import LARGEST
 from activations.types import FloatArray
 
+# Besides the formats of ml_dtypes that `of_dtype` knows.
 KEPT_DTYPES = {np.float16, np.float32, np.float64}
 # Real numbers of Python and NumPy that float64 holds.
 REAL: tuple[type, ...] = (int, float, np.integer, np.bool_, np.float16, np.float32)
@@ -27,6 +30,8 @@ def real_array(asked: str, received: object, show: Callable[[object], str] | Non
     array = np.asarray(received)
     if array.dtype == object and array is not received:
         array = _floats(asked, array)
+    if of_dtype(array.dtype):
+        return array
     if array.dtype.kind not in "fiub":
         what = show(received) if show else f"dtype {array.dtype}"
         hint = "; np.asarray(…, float) converts it if it holds numbers" if array.dtype == object else ""
@@ -34,6 +39,27 @@ def real_array(asked: str, received: object, show: Callable[[object], str] | Non
     if array.dtype.kind == "f" and array.dtype.type not in KEPT_DTYPES:
         array = _narrowed(asked, array)
     return array
+
+
+def kept(dtype: np.dtype[Any]) -> np.dtype[Any]:
+    """The dtype of a result for an argument of this one: itself if it is one of floats that we keep, in the machine's byte order, else float64."""
+    if of_dtype(dtype):
+        return dtype.newbyteorder("=")
+    return np.dtype(dtype.type if dtype.type in KEPT_DTYPES else np.float64)
+
+
+def in_dtype(exact: NDArray[Any], dtype: np.dtype[Any], nearest: FloatArray | None = None) -> NDArray[Any]:
+    """A float64 result rounded once to a dtype that we keep; nearest: what it is there, if that is known.
+
+    What is finite in float64 and not in the dtype overflows, which NumPy reports as for float16.
+    """
+    kind = of_dtype(dtype)
+    if not kind:
+        return exact.astype(dtype, copy=False)
+    nearest = kind.round(exact) if nearest is None else nearest
+    beyond = np.isfinite(exact) & ~np.isfinite(nearest)
+    with np.errstate(invalid="ignore"):  # ml_dtypes reports an infinity that becomes NaN
+        return np.where(beyond, np.copysign(LARGEST, exact), nearest).astype(dtype)
 
 
 def refuse_unknown(owner: str, given: Iterable[str], known: Iterable[str]) -> None:

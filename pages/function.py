@@ -4,8 +4,8 @@ import streamlit as st
 
 import activations
 from activation_lab.ui.charts.live_chart import Drawn
-from activation_lab.ui.controls import answer
-from activation_lab.ui.controls.function_controls import function_controls, key, last_function
+from activation_lab.ui.controls import answer, lens
+from activation_lab.ui.controls.function_controls import TABLE, function_controls, key, last_function
 from activation_lab.ui.controls.hiding import FUNCTION_PARTS, hideable
 from activation_lab.ui.links.compare_link import compare_link, lead_the_menu
 from activation_lab.ui.links.links import Pages
@@ -29,6 +29,7 @@ def function_page(name: str, pages: Pages) -> None:
             text.neighbours(name, pages)
             share(activation.title, FUNCTION_PARTS)
     words.whole_page()
+    st.session_state.pop(key(activation, TABLE), None)
     chart_and_formula(activation, pages, covered)
     if not below_the_fold.ready():
         return
@@ -57,6 +58,10 @@ def chart_and_formula(activation: Activation, pages: Pages, covered: bool) -> No
         left, right = st.columns([2, 1], gap="medium")
         with right:
             settings, controls = function_controls(activation, covered)
+            if st.session_state.get(key(activation, TABLE), settings.format) != settings.format:
+                # The table of numbers, which is not in this fragment, tells of the format too.
+                st.rerun()
+            lens.lost(settings, covered)
             actions(settings, controls, scope, covered)
         with left, hideable("readout"):
             chart(settings, controls, scope, covered, below_the_fold.awaited())

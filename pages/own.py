@@ -7,7 +7,7 @@ from activation_lab.content.own.keys import PAGE
 from activation_lab.content.own.settings import own_query
 from activation_lab.content.own.words import SENTENCE
 from activation_lab.ui.charts.live_chart import Drawn
-from activation_lab.ui.controls import answer
+from activation_lab.ui.controls import answer, lens
 from activation_lab.ui.controls.hiding import OWN_PARTS, hideable
 from activation_lab.ui.jobs.typed_run import measured, spellings
 from activation_lab.ui.links import compare_link
@@ -51,6 +51,7 @@ def body(pages: Pages, covered: bool) -> None:
         with right:
             settings, controls, touched = own_controls(text, covered)
             remember(settings.drawn.function)
+            lens.lost(settings.drawn, covered)
             actions(settings.drawn, controls, own_panels.SCOPE, covered, own_query(settings, {}))
         with left, hideable("readout"):
             own_panels.own_chart(settings, controls, touched, covered, below_the_fold.awaited())

@@ -29,5 +29,6 @@ def verify_page() -> None:
             verify_panels.chart(activation)
     verify_panels.numbers(activation, covered)
     verify_panels.second_derivative(activation, covered)
+    verify_panels.number_formats(activation)
     verify_panels.every_function(activation, covered)
     verify_panels.method()

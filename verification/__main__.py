@@ -1,4 +1,4 @@
-"""`python -m verification report|second|cost|race [names] [--output file]`: measures, and reports its progress as lines of JSON.
+"""`python -m verification report|second|formats|cost|race [names] [--output file]`: measures, and reports its progress as lines of JSON.
 
 `python -m verification typed -- text {"beta": 1.0}` measures a typed function, at these values of its parameters.
 
@@ -53,7 +53,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m verification")
-    parser.add_argument("what", choices=("report", "second", "cost", "race", "typed"))
+    parser.add_argument("what", choices=("report", "second", "formats", "cost", "race", "typed"))
     parser.add_argument("names", nargs="*", help="functions by name; all if none is given")
     parser.add_argument("--output", type=Path)
     return parser.parse_args()
@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
 def _measure(arguments: argparse.Namespace) -> object:
     import activations
 
-    if arguments.what not in ("report", "second", "typed"):
+    if arguments.what not in ("report", "second", "formats", "typed"):
         for name in arguments.names:
             activations.get(name)
     said = 0.0
@@ -81,6 +81,10 @@ def _measure(arguments: argparse.Namespace) -> object:
         from verification.second import second
 
         return second(arguments.names, progress)
+    if arguments.what == "formats":
+        from verification.formats import formats
+
+        return formats(arguments.names, progress)
     if arguments.what == "typed":
         from verification.typed import typed_report
 

@@ -10,7 +10,7 @@ function stays, whichever others come and go.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from math import inf, isfinite
+from math import inf
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlencode
 
@@ -31,11 +31,12 @@ from activation_lab.content.settings import (
     Comparison,
     FunctionSettings,
 )
-from activation_lab.content.slider import Chosen, Declared, Options, Slider, Switch, Values
+from activation_lab.content.slider import Chosen, Declared, Options, Slider, Switch, Values, numbers
 from activation_lab.content.window import read_window, window_text
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activations import Activation, Instance, Parameter
+from activations.formats import FORMATS, Format
 from activations.reading import read_numbers
 from activations.vector.catalog import VECTOR_FUNCTIONS, VectorFunction
 
@@ -137,7 +138,11 @@ def function_query(settings: FunctionSettings) -> Query:
     shown = {x.key: settings.x_range, x0.key: settings.point, view.key: VIEWS[settings.view]}
     query |= {each.key: shown[each.key] for each in (x, x0, view) if shown[each.key] != each.default}
     on = {page_sliders.second(page): settings.second, page_sliders.closeup(page): settings.closeup}
-    return query | _switched(on) | _zoomed(page, settings.window)
+    return query | _switched(on) | _seen_in(page, settings.format) | _zoomed(page, settings.window)
+
+
+def _seen_in(page, kind):
+    return {page_sliders.as_seen_in(page).key: kind.title} if kind else {}
 
 
 def _switched(on):
@@ -164,7 +169,13 @@ def read_function(activation: Activation, asked: Texts) -> FunctionSettings:
         read_numbers(numbers[0][:LONGEST_LIST]).numbers[:MOST_NUMBERS] if len(numbers) == 1 else ARTICLE_NUMBERS,
         read_window(asked.get(page_sliders.window(page), ())),
         is_on(page_sliders.second(page), asked),
+        read_format(page, asked),
     )
+
+
+def read_format(page: str, asked: Texts) -> Format | None:
+    """The number format in which an address asks to see a page's curves; None for float64."""
+    return FORMATS.get(page_sliders.FORMATS_SEEN.get(_value(page_sliders.as_seen_in(page), asked), ""))
 
 
 def function_names(members: Sequence[Instance]) -> tuple[str, ...]:
@@ -246,7 +257,7 @@ def comparison_query(comparison: Comparison) -> Query:
     if comparison.point != x0.default:
         query[x0.key] = comparison.point
     on = {page_sliders.difference(""): comparison.difference, page_sliders.second("compare"): comparison.second}
-    return query | _switched(on) | _zoomed("compare", comparison.window)
+    return query | _switched(on) | _seen_in("compare", comparison.format) | _zoomed("compare", comparison.window)
 
 
 def read_comparison(asked: Texts) -> Comparison:
@@ -260,6 +271,7 @@ def read_comparison(asked: Texts) -> Comparison:
         _says_yes(asked.get(DIFFERENCE, ())),
         read_window(asked.get(page_sliders.window("compare"), ())),
         is_on(page_sliders.second("compare"), asked),
+        read_format("compare", asked),
     )
 
 
@@ -297,19 +309,6 @@ def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:
 def verified_query(form: Form) -> dict[str, str]:
     """What the address of Verify says of the function to show there."""
     return {page_sliders.VERIFIED_FUNCTION.key: form.title}
-
-
-def numbers(texts: Sequence[str]) -> list[float]:
-    """The finite numbers among texts."""
-    found = []
-    for text in texts:
-        try:
-            number = float(text)
-        except ValueError:
-            continue
-        if isfinite(number):
-            found.append(number)
-    return found
 
 
 def gathered(name: str, texts: Sequence[str], options: Sequence[str]) -> Sequence[str]:

@@ -26,6 +26,7 @@ OTHER_PAGES = {
     "softmax": ("Softmax and friends", "Several inputs"),
     "verify": ("Verify", "Proof"),
     "cost": ("Cost", "Proof"),
+    "formats": ("Number formats", "Proof"),
     "glossary": ("Glossary", "Words"),
     "names": ("Names in libraries", "Words"),
     "cheat_sheet": ("Cheat sheet", "Words"),

@@ -38,6 +38,7 @@ SENTENCES = {
     "": HOME_SENTENCE,
     "verify": "How far NumPy and TensorFlow are from the true values, function by function.",
     "cost": "What one number costs in NumPy and TensorFlow, function by function.",
+    "formats": "What bfloat16, float16 and FP8 make of a function: rounded once, and by a formula of which every operation is rounded.",
     "names": NAMES_SENTENCE.format("a name, or a whole configuration,"),
     "gates": "SwiGLU and its relatives: lines of equal height over gate and value, slices, and both partial derivatives.",
     "cheat_sheet": "All functions on a few pages of paper: curves, formula, range, kinks, the defaults of libraries, and who uses it.",
@@ -132,6 +133,8 @@ class Cards:
             made = _gate_card(asked)
         elif page == "names":
             made = _names_card(asked, covered)
+        elif page == "formats":
+            made = _formats_card(asked, covered)
         elif page == ticks.PAGE:
             made = _sheet_card(asked, covered)
         elif page in self.lessons:
@@ -328,6 +331,18 @@ def _names_card(asked, covered):
         return made
     told = " or ".join(map(title, found.functions()))
     return made | {"title": f"{found.asked}: {told}", "query": {page_sliders.NAME_SEARCH: found.asked}}
+
+
+def _formats_card(asked, covered):
+    """The card of the page about number formats, named after its formula."""
+    controls = page_sliders.FORMATS_CONTROLS
+    chosen = address.read_controls(controls, asked)
+    formula = chosen[page_sliders.FORMATS_FORMULA.key]
+    title = f"{formula} in bfloat16, float16 and FP8"
+    query = address.controls_query(controls, chosen)
+    if covered:
+        query.pop(page_sliders.FORMATS_QUANTITY.key, None)
+    return {**_other_card("formats", covered), "title": title, "query": query}
 
 
 def _sheet_card(asked, covered):

@@ -9,6 +9,7 @@ import activations
 from activation_lab.content.address import MOST
 from activation_lab.content.cost import beside_relu
 from activation_lab.content.hideable import untold
+from activation_lab.content.lens.words import SECOND, rounded_f, rounded_slope
 from activation_lab.content.settings import Comparison
 from activations import Activation, Instance
 from activations.properties import flat_sides, mean_output, steepest_slope
@@ -238,17 +239,29 @@ def panels_caption(covered: bool, with_second: bool) -> str:
 
 def description(comparison: Comparison, covered: bool, hidden_parts: Sequence[str]) -> str:
     """The chart in words, f with or without f′, on request f″, and the values at the point unless they are hidden."""
-    x, (low, high) = comparison.point, comparison.shown_x
+    x, (low, high), kind = comparison.point, comparison.shown_x, comparison.seen
     said = "; ".join(
-        f"{name}: f = {number(each(x))}"
-        + ("" if covered else f", f′ = {_slope(each, x)}")
+        f"{name}: f = {rounded_f(each, x, kind) if kind else number(each(x))}"
+        + ("" if covered else f", f′ = {rounded_slope(each, x, kind) if kind else _slope(each, x)}")
         + (f", f″ = {number(each.derivative(x, order=2))}" if comparison.second and not covered else "")
         for name, each in zip(names(comparison.members), comparison.members, strict=True)
     )
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
     at_point = "" if "readout" in hidden_parts else f" At x = {setting(x)}: {said}."
     drawn = what if covered else f"{what} {curves_drawn(comparison.second)}"
-    return f"{drawn} for x from {setting(low)} to {setting(high)}.{at_point}"
+    seen = f" {rounding_line(comparison)}" if kind else ""
+    return f"{drawn} for x from {setting(low)} to {setting(high)}.{seen}{at_point}"
+
+
+def rounding_line(comparison: Comparison) -> str:
+    """How f and f′ are drawn where a number format is chosen; "" in float64."""
+    if not comparison.format:
+        return ""
+    if comparison.difference:
+        return "Differences are drawn in float64."
+    return f"As seen in {comparison.format.title}, x, f and f′ are rounded to its numbers." + (
+        f" {SECOND}" if comparison.second else ""
+    )
 
 
 def curves_drawn(with_second: bool) -> str:

@@ -48,6 +48,7 @@ ANSWERS = {
     "gates": "the partial derivatives: their curves, values and formulas, and what is said about them",
     "softmax": "the Jacobian: its picture and formula, and what is said about it",
     "verify": "the values of f′ at kinks and extreme inputs",
+    "formats": "f′: its curves and errors",
     "glossary": "examples that tell slopes",
     "cheat_sheet": "f′: its curves, the kinks, and what is said about the slope",
     "names": "how far functions differ in f′",

@@ -13,7 +13,7 @@ from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.own import keys as own
 from activation_lab.content.own.settings import read_limits, read_own, read_typed
-from activation_lab.content.slider import Control, Options, Slider, Switch
+from activation_lab.content.slider import Control, Options, Slider, Switch, numbers
 from activation_lab.content.window import read_window
 from activations.properties import MEANINGS
 from activations.vector.catalog import VECTOR_FUNCTIONS
@@ -34,7 +34,8 @@ def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tupl
         by = Options(own.BY, "Derivative by", tuple(function.parameters), "")
         found = (*page_sliders.of_function(function), by, *_distribution(page), _library(activations.linear))
     elif page == "compare":
-        found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"), page_sliders.second(page))
+        found = (*_compared(asked), *_distribution(page), Switch(DIFFERENCE, "Difference"))
+        found += page_sliders.second(page), page_sliders.as_seen_in(page)
     else:
         found = _others(asked).get(page, ())
     uncover = lesson is not None or (address.answer_hidden(asked) and page != "cost")
@@ -133,7 +134,7 @@ def _thumbs(slider):
 def _unfit(control, texts):
     """The texts that a control cannot hold: of several options the unknown ones, else all or none."""
     if isinstance(control, Slider):
-        values = [value for value in address.numbers(texts) if control.low <= value <= control.high]
+        values = [value for value in numbers(texts) if control.low <= value <= control.high]
         whole = not isinstance(control.default, int) or all(map(float.is_integer, values))
         return () if len(values) == len(texts) == _thumbs(control) and whole else texts
     if isinstance(control, Switch):
@@ -169,6 +170,7 @@ def _others(asked):
         "softmax": (*page_sliders.VECTOR_CONTROLS, page_sliders.SHIFT, _library(VECTOR_FUNCTIONS[chosen])),
         "verify": (page_sliders.VERIFIED_FUNCTION,),
         "cost": page_sliders.COST_CONTROLS,
+        "formats": page_sliders.FORMATS_CONTROLS,
         "names": (page_sliders.NAMES_BY,),
         "gates": (*gate_settings.every_control(), _library(gate_settings.read_gate(asked).function.gate)),
     }

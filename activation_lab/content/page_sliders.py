@@ -5,14 +5,17 @@ from dataclasses import replace
 from typing import cast
 
 import activations
+from activation_lab.content.formats.textbook import LABELS
 from activation_lab.content.forms import forms, titled
 from activation_lab.content.own import keys as own
 from activation_lab.content.slider import Control, Options, Slider, Switch
 from activation_lab.content.titles import NAMES
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
+from activation_lab.figures.lens import SEEN
 from activation_lab.figures.vector_chart import LOGIT
 from activations import Activation, Parameter
+from activations.formats import SHORT_FORMATS as SHORT
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
 
@@ -53,10 +56,20 @@ COST_QUANTITY = Options("cost_what", "What", ("f", "f′"), "f")
 COST_SIZE = Options("cost_size", "How many numbers", ("10⁵ numbers", "10³", "10⁷"), "10⁵ numbers")
 COST_TYPE = Options("cost_dtype", "Type", ("float64", "float32"), "float64")
 COST_CONTROLS = (COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE)
+# The page of number formats: the formula, the format of the chart of errors, and the x-range of the curves.
+FORMATS_TITLES = {kind.title: kind for kind in SHORT}
+FORMATS_FORMULA = Options("formats_formula", "Formula", tuple(LABELS), "SiLU")
+FORMATS_FORMAT = Options("formats_format", "Errors in", tuple(FORMATS_TITLES), next(iter(FORMATS_TITLES)))
+FORMATS_QUANTITY = Options("formats_what", "What", ("f", "f′"), "f")
+FORMATS_X = Slider("formats_x", "x-range", -200.0, 200.0, 1.0, (-8.0, 8.0), 0)
+FORMATS_CONTROLS = (FORMATS_FORMULA, FORMATS_QUANTITY, FORMATS_FORMAT, FORMATS_X)
 # The earlier names of options, and the options, by a control's key.
 FORMER = {control.key: dict(control.formerly) for control in (VERIFIED_FUNCTION, COST_FUNCTION)}
 # How many numbers the options stand for.
 COST_SIZES = dict(zip(COST_SIZE.options, (100_000, 1_000, 10_000_000), strict=True))
+# The format in which all pages compute, and the slugs of those in which a chart can be seen, by title.
+FLOAT64 = "float64"
+FORMATS_SEEN = {kind.title: slug for slug, kind in SEEN.items()}
 # The language of the code, on every page that shows any.
 LIBRARY = "library"
 
@@ -89,6 +102,11 @@ def closeup(page: str) -> Switch:
 def second(page: str) -> Switch:
     """The switch that shows f″ on a function's page or on compare."""
     return Switch(f"{page}_second", "Second derivative f″")
+
+
+def as_seen_in(page: str) -> Options[str, str]:
+    """The number format in which f and f′ are drawn, on a function's page or on compare."""
+    return Options(f"{page}_format", "As seen in", (FLOAT64, *FORMATS_SEEN), FLOAT64)
 
 
 def numbers(page: str) -> str:
@@ -135,12 +153,12 @@ def compared_parameter(start: str, entry: Parameter) -> Slider[float, float] | O
 
 
 def of_function(activation: Activation) -> tuple[Control, ...]:
-    """All controls of a function's page: its parameters' with their switches, x-range, point, view, the switch of f″ and, where it has one, the zoom."""
+    """All controls of a function's page: its parameters' with their switches, x-range, point, view, the number format, the switch of f″ and, where it has one, the zoom."""
     page, entries = activation.name, activation.parameter_list
     switches = dict.fromkeys(filter(None, (switch(page, entry) for entry in entries)))
     closer = (closeup(page),) if has_closeup(activation) else ()
     own = (*(parameter(page, entry) for entry in entries), *switches)
-    return (*own, x_range(page), point(page), view(page), second(page), *closer)
+    return (*own, x_range(page), point(page), view(page), second(page), as_seen_in(page), *closer)
 
 
 def input_mean(page: str) -> Slider[float, float]:

@@ -11,8 +11,8 @@ Record: TypeAlias = dict[str, Any]
 
 
 @lru_cache
-def recorded(kind: Literal["verification", "second", "cost", "usage"]) -> Record:
-    """The data of `make verify` ("verification", and "second" for f″), `make cost` ("cost") or `make usage` ("usage"); read only."""
+def recorded(kind: Literal["verification", "second", "formats", "cost", "usage"]) -> Record:
+    """The data of `make verify` ("verification", "second" for f″ and "formats" for short number formats), `make cost` ("cost") or `make usage` ("usage"); read only."""
     return json.loads((ASSETS / f"{kind}.json").read_text(encoding="utf-8"))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import numpy as np
@@ -83,6 +84,19 @@ class Switch:
 # A control that holds a value, of whatever type, and any control.
 Declared: TypeAlias = Slider[Any, Any] | Options[Any, Any]
 Control: TypeAlias = Declared | Switch
+
+
+def numbers(texts: Sequence[str]) -> list[float]:
+    """The finite numbers among texts."""
+    found = []
+    for text in texts:
+        try:
+            number = float(text)
+        except ValueError:
+            continue
+        if isfinite(number):
+            found.append(number)
+    return found
 
 
 def label_format(values: float | Sequence[float], default: object, decimals: int) -> str:

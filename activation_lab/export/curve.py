@@ -8,6 +8,7 @@ import numpy as np
 
 from activation_lab.export.csv_text import csv_text
 from activation_lab.export.named import Named
+from activations.formats import Format, slopes, values
 from activations.types import FloatArray
 
 POINTS = 401
@@ -26,10 +27,23 @@ class Curve:
     members: tuple[Named, ...]
     x_range: tuple[float, float]
     columns: dict[str, FloatArray]
+    kind: Format | None = None
+
+    @property
+    def about_format(self) -> str:
+        """What the columns of the number format hold."""
+        return (
+            f"columns that end in {self.kind.slug}: x and the result are rounded to {self.kind.title}"
+            if self.kind
+            else ""
+        )
 
 
-def curve(members: Sequence[Named], x_range: tuple[float, float]) -> Curve:
-    """The Curve of these members over an x-range, both ends included: 401 evenly spread x, and the kinks."""
+def curve(members: Sequence[Named], x_range: tuple[float, float], kind: Format | None = None) -> Curve:
+    """The Curve of these members over an x-range, both ends included: 401 evenly spread x, and the kinks.
+
+    kind: a number format; f and f′ in it, at x rounded to it, are further columns, whose names end in the format's.
+    """
     low, high = map(float, x_range)
     kinks = {member.name: member.kinks for member in members}
     positions = sorted({kink.position for found in kinks.values() for kink in found if low <= kink.position <= high})
@@ -43,7 +57,10 @@ def curve(members: Sequence[Named], x_range: tuple[float, float]) -> Curve:
     for member in members:
         for quantity in member.quantities:
             columns[member.prefix + quantity] = _column(member, quantity, x, side, kinks[member.name])
-    return Curve(tuple(members), (low, high), columns)
+        if kind:
+            columns[f"{member.prefix}f_{kind.slug}"] = values(member.function, x, kind)
+            columns[f"{member.prefix}df_dx_{kind.slug}"] = slopes(member.function, x, kind)
+    return Curve(tuple(members), (low, high), columns, kind)
 
 
 def _column(member, quantity, x, side, kinks):
@@ -73,6 +90,8 @@ def as_csv(curve: Curve, file_name: str, link: str) -> str:
     about.append(f"x from {curve.x_range[0]!r} to {curve.x_range[1]!r}")
     if "side" in curve.columns:
         about.append(f"side: {SIDE}")
+    if curve.kind:
+        about.append(curve.about_format)
     rows = zip(*(column.tolist() for column in curve.columns.values()), strict=True)
     return csv_text(about, tuple(curve.columns), rows, file_name, link)
 
@@ -118,6 +137,8 @@ def as_json(curve: Curve, link: str) -> str:
     }
     if "side" in curve.columns:
         about["side"] = SIDE
+    if curve.kind:
+        about["number_format"] = curve.about_format
     columns = {
         name: [value if np.isfinite(value) else None for value in column.tolist()]
         for name, column in curve.columns.items()

@@ -20,6 +20,7 @@ from activation_lab.export.notebook import notebook
 from activation_lab.export.script import script
 from activation_lab.export.tables import taken_table
 from activation_lab.figures.static_chart.several import is_typed
+from activations.formats import Format
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Taken:
     """What is taken away from a page: the page's name, its functions, x-range and query.
 
     query: what the address says of the settings and of what a teacher hides. page: writes the page itself as one file,
-    given the address.
+    given the address. format: the number format of which the numbers tell too.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Taken:
     page: Callable[[str], str]
     kinds: tuple[str, ...] = OF_FUNCTIONS
     shown: tuple[str, ...] = ()
+    format: Format | None = None
 
     def file_name(self, kind: str) -> str:
         """What the file is called: after the function, where there is only one."""
@@ -100,8 +102,8 @@ class Taken:
         """The file of a kind in KINDS."""
         link = self.link(page)
         writers = {
-            "csv": lambda: as_csv(curve(self.members, self.x_range), self.file_name(kind), link),
-            "json": lambda: as_json(curve(self.members, self.x_range), link),
+            "csv": lambda: as_csv(curve(self.members, self.x_range, self.format), self.file_name(kind), link),
+            "json": lambda: as_json(curve(self.members, self.x_range, self.format), link),
             "py": lambda: script(self.members, self.x_range, link),
             "ipynb": lambda: notebook(self.members, self.x_range, link),
             "html": lambda: self.page(link),
@@ -134,6 +136,7 @@ def taken(page: str, asked: address.Texts) -> TakenFiles | None:
         address.carried(asked) | settings,
         partial(write, found),
         OF_TYPED if any(map(is_typed, chosen)) else OF_FUNCTIONS,
+        format=getattr(found, "format", None),
     )
 
 
@@ -150,6 +153,7 @@ def _taken_own(asked: address.Texts) -> Taken | None:
         address.carried(asked) | own_query(found, address.function_query(drawn)),
         partial(live_file, drawn),
         OF_TYPED,
+        format=drawn.format,
     )
 
 

@@ -12,7 +12,8 @@ less than 3e-5, a quarter pixel of the closest view; a browser test compares the
 
 from collections.abc import Sequence
 
-from activation_lab.figures.function_chart import named, panels_layout
+from activation_lab.figures.function_chart import ROUNDED_HOVER, named, panels_layout
+from activation_lab.figures.lens import ROUNDED
 from activation_lab.figures.types import Figure
 from activations import Instance
 
@@ -35,8 +36,9 @@ def compare_chart(
     difference: bool = False,
     with_slope: bool = True,
     with_second: bool = False,
+    rounded: bool = False,
 ) -> Figure:
-    """The figure as a plain dict: f above f′, or f alone; with_second, and with f′, f″ below both.
+    """The figure as a plain dict: f above f′, or f alone; with_second, and with f′, f″ below both. rounded: whether f and f′ are drawn as a number format sees them.
 
     words: the name at each member's curve, with `{alpha}` for a parameter's value.
     """
@@ -44,13 +46,13 @@ def compare_chart(
     everyone = list(range(len(members)))
     first, *others = (member.activation.title for member in members)
     minus = "the first" if first in others else f"{first}’s"
-    traces = [_curve(place, *panel) for panel in panels for place in everyone]
+    traces = [_curve(place, *panel, rounded and panel[0] in ROUNDED) for panel in panels for place in everyone]
     if difference:
         # The difference of two float32 numbers has no more significant digits.
         traces = [trace | {"hovertemplate": "%{y:.5~f}"} for trace in traces]
     for curve, symbol, axis_name, _ in panels:
         shared = {"curve": curve, "members": everyone}
-        if _may_jump(members, curve):
+        if _may_jump(members, curve) and not (rounded and curve in ROUNDED):
             traces.append(_kinks(shared, axis_name))
         traces.append(_points(shared, axis_name))
         caption = f"{symbol} − {minus} {symbol}" if difference else symbol
@@ -67,14 +69,14 @@ def colour(place: int) -> str:
     return f"$series{place + 1}"
 
 
-def _curve(place, curve, _, axis_name, dash):
+def _curve(place, curve, _, axis_name, dash, rounded):
     return {
-        "meta": {"role": "curve", "curve": curve, "members": [place]},
+        "meta": {"role": "curve", "curve": curve, "members": [place], **({"rounded": True} if rounded else {})},
         "mode": "lines",
         "yaxis": axis_name,
         "line": {"color": colour(place), "width": 3, "dash": dash, "simplify": False},
         "connectgaps": False,
-        "hovertemplate": "%{y:.4~g}",
+        "hovertemplate": ROUNDED_HOVER if rounded else "%{y:.4~g}",
     }
 
 

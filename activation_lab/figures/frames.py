@@ -29,9 +29,10 @@ from activation_lab.figures.axes import WIDEST, X_RANGE_STEP
 from activation_lab.figures.function_chart import VIEWS, function_chart
 from activation_lab.figures.grids import corners, curve_functions, drawn_values, grid, sampled, slider_stops
 from activation_lab.figures.types import Figure, Order, View
-from activations import Activation, Instance
+from activations import Activation, Instance, formats
 from activations.activation import Kink
 from activations.chart_words import Jumping, kink_templates, second_templates
+from activations.formats import Format
 from activations.types import Fact, FloatArray, Formula, Side
 
 MOST_BYTES = 200_000
@@ -250,14 +251,17 @@ def holds(function: Instance, order: Order = 1) -> bool:
     return True
 
 
-def at_rest(function: Instance, point: float, with_slope: bool = True, order: Order = 1) -> AtRest:
+def at_rest(
+    function: Instance, point: float, with_slope: bool = True, order: Order = 1, kind: Format | None = None
+) -> AtRest:
     """What a commit sends, so that a chart at rest shows the core's own numbers, by name.
 
     values: the parameters as they are drawn. reading: f and, with_slope, f′ at the point. samples: where the frames do
     not hold the curves exactly, these, as base64 of what a frames file has for a combination of knots. sides: on a kink, with_slope,
     the limits of f and f′ from both sides. With order 2, reading and sides tell of f″ too, and secondSamples are the samples of f″.
+    kind: the number format in which f and f′ are read, which has no sides of a kink.
     """
-    sent = read_at(function, point, with_slope, order)
+    sent = read_at(function, point, with_slope, order, kind)
     if not holds(function):
         sent["samples"] = _sent(function.activation, sent["values"], 1)
     if order == 2 and not holds(function, 2):
@@ -265,14 +269,19 @@ def at_rest(function: Instance, point: float, with_slope: bool = True, order: Or
     return sent
 
 
-def read_at(function: Instance, point: float, with_slope: bool = True, order: Order = 1) -> AtRest:
+def read_at(
+    function: Instance, point: float, with_slope: bool = True, order: Order = 1, kind: Format | None = None
+) -> AtRest:
     """`at_rest` without samples, for frames that hold the curves at these values. A reading is None where it is no finite number."""
-    reading = {"f": float(function(point))} | ({"slope": float(function.derivative(point))} if with_slope else {})
+    f = formats.values(function, point, kind) if kind else function(point)
+    reading = {"f": float(f)}
+    if with_slope:
+        reading["slope"] = float(formats.slopes(function, point, kind) if kind else function.derivative(point))
     if order == 2:
         reading["second"] = float(function.derivative(point, order=2))
     finite = {name: value if np.isfinite(value) else None for name, value in reading.items()}
     sent: AtRest = {"values": drawn_values(function), "reading": finite}
-    if with_slope and (kink := function.kink_at(point, order=order)):
+    if with_slope and not kind and (kink := function.kink_at(point, order=order)):
         sent["sides"] = function.sides_of(kink, order=order)
     return sent
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from activation_lab.figures.axes import STANDARD
 from activation_lab.figures.layout import FONT, TOOLS, paper
+from activation_lab.figures.lens import ROUNDED
 from activation_lab.figures.types import Attributes, Figure, View
 from activations import Activation
 
@@ -15,6 +16,8 @@ VIEWS: dict[View, str] = {"overlay": "Overlay", "panels": "Two panels"}
 CLOSEUP = "Zoom in on the left side"
 # Pixels of the chart on a page.
 HEIGHT = 430
+# What is shown at the pointer of numbers of a format, with the digits that distinguish them from their neighbours.
+ROUNDED_HOVER = "%{y:.6~g}"
 # The shares of the chart's height that panels take, from the top, by how many there are; a single one takes all.
 DOMAINS = {1: (), 2: ([0.54, 1], [0, 0.46]), 3: ([0.7, 1], [0.35, 0.65], [0, 0.3])}
 STYLES = {
@@ -26,10 +29,13 @@ STYLES = {
 }
 
 
-def function_chart(activation: Activation, view: View = "overlay", with_second: bool = False) -> Figure:
+def function_chart(
+    activation: Activation, view: View = "overlay", with_second: bool = False, rounded: bool = False
+) -> Figure:
     """The figure as a plain dict: "overlay" draws f and f′ on one pair of axes, "panels" f above f′.
 
-    with_second: whether it has f″, on the axes of f′, and beside the tangent the osculating parabola.
+    with_second: whether it has f″, on the axes of f′, and beside the tangent the osculating parabola. rounded: whether f and f′ are drawn as
+    a number format sees them, with the curves themselves thin and grey behind, without marks at their kinks.
     """
     slope_axis = "y2" if view == "panels" else "y"
     curves = [("f", "f", "f", "y"), ("slope", "slope", "f′", slope_axis)]
@@ -41,11 +47,14 @@ def function_chart(activation: Activation, view: View = "overlay", with_second: 
     ]
     traces = [_band_edge(curve) for curve in ("band_low", "band_high") if activation.band]
     # Where curves are the same, gaps between the dashes of the upper one show the lower one. What is shown at the pointer has this order too.
-    traces += [_curve(*curve) for curve in curves]
+    seen = [curve for curve in curves if rounded and curve[0] in ROUNDED]
+    traces += [_behind(curve, axis) for curve, _, _, axis in seen]
+    traces += [_curve(*curve, rounded=curve in seen) for curve in curves]
     traces += [
         *(
             _kink(curve, end, axis)
             for curve, axis in _jumping(activation, slope_axis, with_second)
+            if not (rounded and curve in ROUNDED)
             for end in ("open", "filled")
         ),
         *[_touching("parabola", "$second", "dot")] * with_second,
@@ -83,16 +92,28 @@ def _jumping(activation, slope_axis, with_second):
         yield "second", slope_axis
 
 
-def _curve(curve, style, label, axis):
-    style = STYLES[style]
+def _behind(curve, axis):
+    """f or f′ in float64, behind what a number format makes of it."""
     return {
         "meta": {"role": "curve", "curve": curve},
+        "mode": "lines",
+        "yaxis": axis,
+        "line": {"color": "$zero", "width": 1.25, "simplify": False},
+        "connectgaps": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _curve(curve, style, label, axis, rounded=False):
+    style = STYLES[style]
+    return {
+        "meta": {"role": "curve", "curve": curve, **({"rounded": True} if rounded else {})},
         "name": label,
         "mode": "lines",
         "yaxis": axis,
         "line": {"color": style["color"], "width": 3, "dash": style["dash"], "simplify": False},
         "connectgaps": False,
-        "hovertemplate": "%{y:.4~g}",
+        "hovertemplate": ROUNDED_HOVER if rounded else "%{y:.4~g}",
     }
 
 

@@ -64,19 +64,23 @@ def pixels_per_unit(activation: Activation, x: FloatArray, order: Order = 1) -> 
 
     Views fit their y-axis to f and f′, with order 2 also to f″, at the defaults, and with each parameter at both ends of its slider.
     """
+    lows, scales = _views(activation, order)
+    views = (x[:, None] >= lows) & (x[:, None] <= lows + X_RANGE_STEP)
+    return np.where(views, scales, 0.0).max(axis=1)
+
+
+@lru_cache(maxsize=256)
+def _views(activation, order):
+    """(left ends, vertical pixels per unit) of the closest views."""
     ends = [{entry.name: end} for entry in activation.parameters.values() for end in (entry.low, entry.high)]
     reached = [activation.at(**(drawn_values(activation.at()) | end)) for end in ({}, *ends)]
-    scale = np.zeros(len(x))
-    for low in np.arange(WIDEST[0], WIDEST[1], X_RANGE_STEP):
-        high = low + X_RANGE_STEP
-        inside = np.linspace(low, high, 51)
-        curves = [curve for each in reached for curve in (each(inside), each.derivative(inside))]
-        if order == 2:
-            curves += [each.derivative(inside, order=2) for each in reached]
-        y_low, y_high = fitted_y(curves, low, high)
-        shown = (x >= low) & (x <= high)
-        scale[shown] = np.maximum(scale[shown], CHART_HEIGHT / (y_high - y_low))
-    return scale
+    lows = np.arange(*WIDEST, X_RANGE_STEP)
+    inside = np.linspace(lows, lows + X_RANGE_STEP, 51, axis=1)
+    curves = [curve for each in reached for curve in (each(inside), each.derivative(inside))]
+    if order == 2:
+        curves += [each.derivative(inside, order=2) for each in reached]
+    fitted = np.array([fitted_y(views, low, low + X_RANGE_STEP) for low, *views in zip(lows, *curves, strict=True)])
+    return lows, CHART_HEIGHT / (fitted[:, 1] - fitted[:, 0])
 
 
 def shown(y: FloatArray) -> FloatArray:
@@ -226,9 +230,7 @@ def sampled(activation: Activation, parameters: Mapping[str, float], order: Orde
     """(x, every curve there: curves × points); a doubled position holds the limit from the left, then the one from the right."""
     here, functions = grid(activation, order), curve_functions(activation, order).values()
     x = here.x(parameters)
-    curves = np.array([function(x, **parameters) for function in functions])
+    beside = np.array(x)
     for index in here.breaks:
-        for offset, side in ((0, -np.inf), (1, np.inf)):
-            beside = np.nextafter(x[index], side)
-            curves[:, index + offset] = [function(beside, **parameters) for function in functions]
-    return x, curves
+        beside[index : index + 2] = np.nextafter(x[index], (-np.inf, np.inf))
+    return x, np.array([function(beside, **parameters) for function in functions])

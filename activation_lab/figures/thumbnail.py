@@ -122,6 +122,7 @@ def _control(across, down):
     outside = (down < 0) | (down > HEIGHT)
     allowed = np.where(outside, OFF_BEYOND * HEIGHT, TOLERANCE)
     drawn = np.array([control - first, last - control]) * 2 / max(right - left, 1)
-    turned = np.abs(np.arctan(np.gradient(down, across)[[0, -1]]) - np.arctan(drawn))
+    slopes = (down[[1, -1]] - down[[0, -2]]) / (across[[1, -1]] - across[[0, -2]])
+    turned = np.abs(np.arctan(slopes) - np.arctan(drawn))
     near = np.all(np.abs(rest - control * weight) <= allowed)
     return control, bool(near and np.all((turned <= TURN) | outside[[0, -1]]))

@@ -1,7 +1,7 @@
 """Sends the digits through untrained layers and back: how signals and gradients grow or fade with depth.
 
 Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html; Klambauer et al. (2017),
-https://arxiv.org/abs/1706.02515
+https://arxiv.org/abs/1706.02515; Micikevicius et al. (2018), https://arxiv.org/abs/1710.03740
 """
 
 from collections.abc import Sequence
@@ -23,15 +23,21 @@ from activation_lab.networks.network import (
     start,
     views,
 )
+from activation_lab.networks.rounding import rounded
 from activation_lab.networks.threads import one_blas_thread
 from activation_lab.networks.training import DROPOUT, WEIGHTS, one_hot
+from activations.formats import FORMATS, Format
 from activations.properties import steepest_slope
 from activations.types import FloatArray
 
 
 @dataclass(frozen=True)
 class Settings:
-    """One function in `depth` hidden layers of `width` units, and what goes in: `examples` digits, drawn by the seed."""
+    """One function in `depth` hidden layers of `width` units, and what goes in: `examples` digits, drawn by the seed.
+
+    format: the slug of the number format to which the gradient is rounded at every layer, "" for float64. scale: then the loss is multiplied by two to
+    this power, and the gradient is divided by that again after it has been rounded (loss scaling: Micikevicius et al., 2018).
+    """
 
     activation: str
     parameters: tuple[tuple[str, float], ...] = ()
@@ -45,6 +51,8 @@ class Settings:
     dropout: float = 0.0
     alpha_dropout: bool = False
     examples: int = 256
+    format: str = ""
+    scale: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +62,7 @@ class Propagation:
     mean, variance: (D + 1,), over all units and examples, of the input (place 0) and of each layer's output f(z), after
     dropout. unit_mean, unit_variance: (D, width), over the examples, of each unit's output before dropout.
     gradient_rms: (D,), the root mean square over units and examples of the gradient of the loss (softmax cross-entropy
-    of the ten digits, the mean over the examples) with respect to each layer's z. inf or NaN after an overflow.
+    of the ten digits, the mean over the examples) with respect to each layer's z, in a number format as its numbers hold it. inf or NaN after an overflow.
     activation_bound: (D,), the largest factor by which the slopes of f alone can multiply the gradient from the top layer's z
     down to each layer's: max|f′| to the power of the number of layers between. The weights are the other factor.
     steepest: max|f′|. weight_gain: the number of inputs of a hidden layer × the variance of a weight: the average
@@ -111,6 +119,7 @@ def propagate_each(settings: Settings, depths: Sequence[int]) -> tuple[Propagati
     mean, variance = (np.array([of(part) for part in passed.inputs], float) for of in (np.mean, np.var))
     unit_mean, unit_variance = (np.concatenate([of(part, -2) for part in passed.outputs]) for of in (np.mean, np.var))
     steepest = steepest_slope(function_named(settings.activation).at(**dict(settings.parameters)))
+    kind = FORMATS.get(settings.format)
     gain = settings.width * deviation(settings.initialiser, settings.width, settings.width, settings.sigma) ** 2
     return tuple(
         Propagation(
@@ -119,7 +128,14 @@ def propagate_each(settings: Settings, depths: Sequence[int]) -> tuple[Propagati
             variance[: depth + 1],
             unit_mean[:depth],
             unit_variance[:depth],
-            gradient_down(loss(network, passed.inputs[depth] @ top.kernel, targets)[1], slopes[:depth], layers, top),
+            gradient_down(
+                loss(network, passed.inputs[depth] @ top.kernel, targets)[1],
+                slopes[:depth],
+                layers,
+                top,
+                kind,
+                settings.scale,
+            ),
             steepest ** np.arange(depth - 1, -1, -1.0),
             steepest,
             gain,
@@ -129,12 +145,24 @@ def propagate_each(settings: Settings, depths: Sequence[int]) -> tuple[Propagati
 
 
 def gradient_down(
-    slope: FloatArray, slopes: Sequence[FloatArray], layers: Sequence[Weights], top: Weights
+    slope: FloatArray,
+    slopes: Sequence[FloatArray],
+    layers: Sequence[Weights],
+    top: Weights,
+    kind: Format | None = None,
+    scale: int = 0,
 ) -> FloatArray:
-    """The root mean square of the gradient at each layer's z; `slope` is the gradient at the logits."""
-    found, above = np.empty(len(slopes)), top
+    """The root mean square of the gradient at each layer's z; `slope` is the gradient at the logits. kind, scale: as in Settings."""
+    found, above = np.zeros(len(slopes)), top
+    if kind:
+        slope = rounded(np.ldexp(slope, scale), kind)
     for place in range(len(slopes) - 1, -1, -1):
         slope = np.matmul(slope, np.swapaxes(above.kernel, -1, -2)) * slopes[place]
+        if kind:
+            slope = rounded(slope, kind)
+            # What is 0 stays 0 in all layers below.
+            if not slope.any():
+                break
         found[place] = np.sqrt(np.mean(slope * slope))
         above = layers[place]
-    return found
+    return np.ldexp(found, -scale) if kind else found

@@ -22,16 +22,26 @@ from activation_lab.content.settings import ARTICLE_NUMBERS, MOST_NUMBERS
 from activation_lab.export import typeset
 from activation_lab.export.html import between, highlighted, texts, words
 from activation_lab.figures import frames, grids
+from activation_lab.figures.lens import SEEN
 from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import FOR_EVER, THIS_TIME, answer_computed
 from activations import Activation
+from activations.formats import Format
+
+
+def _numbers(covered, seen, function, numbers):
+    """The table, with columns of a number format if one is seen, and the code."""
+    return words.values(function, numbers, covered, kind=seen) | words.code(function, numbers)
+
 
 # By kind: gives the texts by name of a function and the reader's numbers. Where a teacher covers the answer, no file holds it.
 KINDS = {
     "words": lambda function, _: words.words(function),
     "words-of-f": lambda function, _: words.words(function, covered=True),
-    "numbers": lambda function, numbers: words.values(function, numbers) | words.code(function, numbers),
-    "numbers-of-f": lambda function, numbers: words.values(function, numbers, True) | words.code(function, numbers),
+    "numbers": partial(_numbers, False, None),
+    "numbers-of-f": partial(_numbers, True, None),
+    **{f"numbers-in-{slug}": partial(_numbers, False, seen) for slug, seen in SEEN.items()},
+    **{f"numbers-of-f-in-{slug}": partial(_numbers, True, seen) for slug, seen in SEEN.items()},
 }
 # A file takes a core up to a second, with many numbers three: the last in the queue waits half a minute.
 MOST_WAITING = 20
@@ -49,11 +59,19 @@ def _version(activation):
 
 
 def address(
-    activation: Activation, kind: str, covered: bool = False, numbers: Sequence[float] = ARTICLE_NUMBERS
+    activation: Activation,
+    kind: str,
+    covered: bool = False,
+    numbers: Sequence[float] = ARTICLE_NUMBERS,
+    seen: Format | None = None,
 ) -> str:
-    """The address of a function's texts, relative to the app's root; kind: "words", or "numbers" for the table and the code."""
+    """The address of a function's texts, relative to the app's root; kind: "words", or "numbers" for the table and the code.
+
+    seen: the number format of which the table tells too.
+    """
     other = "" if tuple(numbers) == ARTICLE_NUMBERS else f"/{','.join(map(repr, map(float, numbers)))}"
-    return f"texts/{kind}{'-of-f' if covered else ''}/{activation.name}-{_version(activation)}{other}"
+    seen_in = f"-in-{seen.slug}" if seen else ""
+    return f"texts/{kind}{'-of-f' if covered else ''}{seen_in}/{activation.name}-{_version(activation)}{other}"
 
 
 def _content(name, kind, numbers):

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from activations.activation import Code, Parameter, Source
 from activations.intervals import Interval
-from activations.received import KEPT_DTYPES, real_array, refuse_unknown, shown
+from activations.received import in_dtype, kept, real_array, refuse_unknown, shown
 from activations.types import Definition, Fact, Formula, Value
 
 # What a gate's parameter may be: a number, an array, or the word of a choice.
@@ -137,8 +137,8 @@ class Gate:
     def __call__(self, gate: ArrayLike, value: ArrayLike, **parameters: ArrayLike) -> Any:
         """The output: the gate through its function, times the value.
 
-        gate, value: anything `np.asarray` takes, with shapes that broadcast. float16, float32 and float64 keep their dtype, of two the
-        wider; a Python number takes the other's; ints of any size and bools give float64.
+        gate, value: anything `np.asarray` takes, with shapes that broadcast. The dtypes that an `Activation` keeps are kept, of two the
+        wider (float32 for two of one width that differ, such as bfloat16 and float16); a Python number takes the other's; ints of any size and bools give float64.
         parameters: by name; numbers, arrays that broadcast, or the word of a choice.
 
         Returns an array of the broadcast shape (a NumPy scalar where that is 0-d). NaN gives NaN. ±inf give the limit; where one factor is
@@ -234,7 +234,7 @@ class Gate:
         if result.shape != shape:
             result = np.broadcast_to(result, shape)
         result = np.where(np.isnan(exact[0]) | np.isnan(exact[1]), np.nan, result)
-        return result.astype(_dtype((gate, value), given), copy=False)[()]
+        return in_dtype(result, _dtype((gate, value), given))[()]
 
 
 @dataclass(frozen=True, repr=False)
@@ -274,11 +274,13 @@ class GateInstance:
         return self.gate.kinks_at(side, **self.values)
 
 
-def _dtype(received: Iterable[object], arrays: Iterable[np.ndarray]) -> type:
-    """The result's dtype: the wider of both, where a Python number takes the other's."""
-    both = list(zip(received, arrays, strict=True))
-    strong = [
-        x.dtype for given, x in both if not isinstance(given, bool | int | float) or isinstance(given, np.generic)
-    ]
-    kinds = [dtype.type if dtype.type in KEPT_DTYPES else np.float64 for dtype in strong]
-    return np.result_type(*kinds).type if kinds else np.float64
+def _dtype(received: Iterable[object], arrays: Iterable[np.ndarray]) -> np.dtype[Any]:
+    """The result's dtype: the wider of both, float32 for two of one width that differ; a Python number takes the other's."""
+    both = zip(received, arrays, strict=True)
+    kinds = {
+        kept(x.dtype) for given, x in both if not isinstance(given, bool | int | float) or isinstance(given, np.generic)
+    }
+    widest = [kind for kind in kinds if kind.itemsize == max(each.itemsize for each in kinds)]
+    if len(widest) > 1:
+        return np.dtype(np.float32)
+    return widest[0] if widest else np.dtype(np.float64)

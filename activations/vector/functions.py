@@ -1,7 +1,7 @@
 r"""Softmax, log-softmax and sparsemax: functions of a whole vector, each with its Jacobian.
 
-Each takes x along one axis. The contract is that of `Activation`: float16, float32 and float64 keep their dtype, the rest
-gives float64; NaN makes NaN of every output that depends on it; infinities give limits; the input is not changed; a masked
+Each takes x along one axis. The contract is that of `Activation`: the dtypes that it keeps are kept, the rest gives
+float64; NaN makes NaN of every output that depends on it; infinities give limits; the input is not changed; a masked
 array is a TypeError.
 
 Bridle (1990), https://doi.org/10.1007/978-3-642-76153-9_28 (softmax)
@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from activations.activation import POSITIVE
 from activations.numerics import exp_parts, scaled, without_tiny
-from activations.received import KEPT_DTYPES, real_array, shown
+from activations.received import in_dtype, kept, real_array, shown
 from activations.types import FloatArray
 
 LARGEST = np.finfo(np.float64).max
@@ -189,5 +189,4 @@ def _temperature(name: str, received: ArrayLike) -> float:
 
 def _as_given(x: ArrayLike, result: Floats) -> Floats:
     """The result, rounded once to x's dtype where that is one we keep."""
-    dtype = np.asarray(x).dtype.type
-    return result.astype(dtype if dtype in KEPT_DTYPES else np.float64, copy=False)
+    return in_dtype(result, kept(np.asarray(x).dtype))

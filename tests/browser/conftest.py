@@ -1,15 +1,33 @@
 """The app on a free port, and browser windows that read it."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from tests.helpers.browser import DESKTOP, PATIENCE, PHONE, Reader, running_app
 
+SHARED = "app's address"
+
+
+def pytest_configure_node(node):
+    """Starts the app for all of pytest-xdist's workers: each of their own would warm up and compute the same pages again."""
+    config = node.config
+    if not hasattr(config, "shared_app"):
+        config.shared_app = ExitStack()
+        config.add_cleanup(config.shared_app.close)
+        config.shared_address, _ = config.shared_app.enter_context(running_app())
+    node.workerinput[SHARED] = config.shared_address
+
 
 @pytest.fixture(scope="session")
-def app():
+def app(request):
     """The address of the running app."""
-    with running_app() as (address, _):
-        yield address
+    shared = getattr(request.config, "workerinput", {}).get(SHARED)
+    if shared:
+        yield shared
+    else:
+        with running_app() as (address, _):
+            yield address
 
 
 @pytest.fixture

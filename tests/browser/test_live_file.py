@@ -127,10 +127,7 @@ WRITTEN = """([name, html]) => {
 @pytest.mark.parametrize(
     ("name", "set_by", "values", "labels"),
     [
-        ("elu", "elu_alpha=1.515", {"alpha": 1.515}, ["1.515"]),
-        ("prelu", "prelu_alpha=-0.123", {"alpha": -0.123}, ["−0.123"]),
         ("selu", "selu_play=true&selu_alpha=1.7777", {"alpha": 1.7777}, ["1.7777", "1.0507"]),
-        ("rrelu", "rrelu_lower=0.13", {"lower": 0.13}, ["0.13", "0.33"]),
         ("soft_shrink", "soft_shrink_threshold=0.123456789", {"threshold": 0.123456789}, ["0.123456789"]),
     ],
 )

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { betweenStops, mix } from "../../activation_lab/frontend/live_chart/stops.js";
+import { betweenStops, mix } from "../../activation_lab/frontend/replay/stops.js";
 
 test("at a stop it is what stands there", () => {
   const stops = [0, 1, 5];

@@ -8,7 +8,7 @@ import pytest
 
 import activations
 from activation_lab.content.forms import forms
-from activation_lab.content.proof import verify
+from activation_lab.content.proof import formats, verify
 from activation_lab.paths import ROOT
 from activation_lab.ui.jobs import live_run
 from activation_lab.ui.jobs.subprocess_run import CannotRun, Step
@@ -18,6 +18,7 @@ from tests.helpers.pages import chart_data, open_page, unexplained, words
 
 VERIFICATION = json.loads((ROOT / "assets" / "verification.json").read_text())
 SECOND = json.loads((ROOT / "assets" / "second.json").read_text())
+FORMATS = json.loads((ROOT / "assets" / "formats.json").read_text())
 COST = json.loads((ROOT / "assets" / "cost.json").read_text())
 every_function = pytest.mark.parametrize("name", activations.names())
 
@@ -34,7 +35,7 @@ def test_a_link_selects_a_row(name):
     session = open_page("verify", verify_function=name if name < "m" else title)
     text = words(session)
     assert f"## {title} " in text
-    assert text.count('class="chosen"') == text.count(f'class="chosen"><th><a href="?{link(title)}"') == 3
+    assert text.count('class="chosen"') == text.count(f'class="chosen"><th><a href="?{link(title)}"') == 4
     assert chart_data(session)["description"].startswith(f"Errors of {title} over x")
     worst = VERIFICATION["functions"][name]["worst"]["float64"]["f"]["ours"]["ulp"]
     assert f"<td>{verify.ulp(worst)}</td>" in text
@@ -53,6 +54,19 @@ def test_the_second_derivative_has_its_errors_and_kinks():
     assert f"<td>{number(kink['delta'])}</td><td>{number(kink['taken']['ours'])}</td><td>0</td>" in text
     assert "0: 0 / – / −2" in text, "softsign, whose tape within a tape finds no path"
     assert "0: 0 / – / −2" not in words(open_page("verify", answer="hidden"))
+
+
+def test_short_formats_have_the_share_of_right_results_and_the_worst():
+    text = words(open_page("verify", verify_function="SiLU"))
+    assert "## Number formats" in text
+    entry = FORMATS["functions"]["silu"]["rounded"]
+    for who in ("tensorflow", "jax"):
+        found = entry["float16"]["slope"][who]
+        cells = "".join(f"<td>{cell}</td>" for cell in (formats.share(found), formats.ulp(found), formats.at(found)))
+        assert f"{cells}" in text
+    assert "<th>f, bfloat16</th><td>100 %</td><td>≤ ½</td>" in text
+    assert "tensorflow" not in entry["float8_e5m2"]["f"], "it has no sigmoid for FP8"
+    assert f"<td>100 % / – / {formats.share(entry['float8_e5m2']['f']['jax'])}</td>" in text
 
 
 def test_every_function_has_a_row_with_its_faults():
@@ -79,7 +93,7 @@ def test_the_badge_on_a_functions_page(name):
 def test_a_function_that_is_not_recorded(monkeypatch):
     records = {
         kind: {**record, "functions": {name: entry for name, entry in record["functions"].items() if name != "elu"}}
-        for kind, record in (("verification", VERIFICATION), ("second", SECOND))
+        for kind, record in (("verification", VERIFICATION), ("second", SECOND), ("formats", FORMATS))
     }
     monkeypatch.setattr(recorded, "recorded", records.get)
     monkeypatch.setattr("activation_lab.ui.panels.verify_panels.recorded", records.get)

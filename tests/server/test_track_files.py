@@ -55,15 +55,19 @@ def test_plain_and_compressed(client):
 @pytest.mark.parametrize(
     "settings",
     [
-        "nothing/64/glorot_normal/0.05/0",
-        "relu,relu/64/glorot_normal/0.05/0",
-        "relu,tanh,elu,selu,gelu/64/glorot_normal/0.05/0",
-        "relu/1000000/glorot_normal/0.05/0",
-        "relu/64/zeros/0.05/0",
-        "relu/64/glorot_normal/99.0/0",
-        "relu/64/glorot_normal/0.05/100",
-        "relu/64/glorot_normal/0.05/-1",
-        "relu/64/glorot_normal/nan/0",
+        "nothing/64/glorot_normal/0.05/0/float64/0",
+        "relu,relu/64/glorot_normal/0.05/0/float64/0",
+        "relu,tanh,elu,selu,gelu/64/glorot_normal/0.05/0/float64/0",
+        "relu/1000000/glorot_normal/0.05/0/float64/0",
+        "relu/64/zeros/0.05/0/float64/0",
+        "relu/64/glorot_normal/99.0/0/float64/0",
+        "relu/64/glorot_normal/0.05/100/float64/0",
+        "relu/64/glorot_normal/0.05/-1/float64/0",
+        "relu/64/glorot_normal/nan/0/float64/0",
+        "relu/64/glorot_normal/0.05/0/float128/0",
+        "relu/64/glorot_normal/0.05/0/float16/33",
+        # Without a format there is nothing to scale.
+        "relu/64/glorot_normal/0.05/0/float64/1",
         "relu/64/glorot_normal",
     ],
 )

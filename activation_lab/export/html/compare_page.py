@@ -16,6 +16,7 @@ from activation_lab.content.comparisons import (
     said_of,
 )
 from activation_lab.content.cost import source as cost_source
+from activation_lab.content.lens.words import ONLY_APP
 from activation_lab.content.on_site import site_name
 from activation_lab.content.settings import Comparison
 from activation_lab.content.slider import Options
@@ -24,7 +25,7 @@ from activation_lab.export.html.embedded_data import embedded
 from activation_lab.export.html.function_page import frames_script, library_choice
 from activation_lab.export.html.live_file import one_file
 from activation_lab.export.html.relations import member_formulas, relations
-from activation_lab.export.html.shell import Page
+from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import compare_picture
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, compared
@@ -210,6 +211,7 @@ def _controls(start, starts, called):
     parts.append(slider(X_RANGE, *start.x_range))
     parts.append(slider(X0, start.point))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')
+    parts.append(for_app(f'<p class="quiet">{ONLY_APP}</p>'))
     return "".join(parts)
 
 

@@ -10,13 +10,14 @@ import numpy as np
 
 from activation_lab.content import page_sliders
 from activation_lab.content.article import NAMED
+from activation_lab.content.lens.words import ONLY_APP
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.slider import Options
 from activation_lab.export.html import usage
 from activation_lab.export.html.controls import parameter_data, radio, slider, switch
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.embedded_data import embedded
-from activation_lab.export.html.shell import Page
+from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.html.static_picture import function_picture
 from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, formula_block, second_block, written
@@ -192,6 +193,7 @@ def _controls(begin):
         closer = page_sliders.closeup(activation.name)
         parts.append(switch(closer.key, closer.label, begin.closeup))
     parts.append('<button class="action" type="button" id="reset">Reset</button>')
+    parts.append(for_app(f'<p class="quiet">{ONLY_APP}</p>'))
     return "".join(parts)
 
 

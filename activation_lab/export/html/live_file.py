@@ -7,19 +7,23 @@ from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.shell import Page, Surroundings, shell, style_sheet
 from activation_lab.frontend.scripts import PLOTLY
 
+# What a file says whose link leads to a chart in a number format.
+FLOAT64 = " shows {} too; this file shows float64."
+
 
 def live_file(begin: FunctionSettings, link: str = "") -> str:
     """The page of a function with these settings as HTML that needs no other file; `link` leads to the page with a server."""
-    return one_file(function_page(begin), link)
+    note = FLOAT64.format(begin.format.title) if begin.format else ""
+    return one_file(function_page(begin), link, note=note)
 
 
-def one_file(page: Page, link: str = "", with_later: bool = True) -> str:
-    """A Page as HTML that needs no other file. with_later: whether it holds what a site's page fetches later; else it does not offer that."""
+def one_file(page: Page, link: str = "", with_later: bool = True, note: str = "") -> str:
+    """A Page as HTML that needs no other file. with_later: whether it holds what a site's page fetches later; else it does not offer that. note: what stands after the link."""
     later = page.later.values() if with_later else ()
     scripts = (PLOTLY.read_text(), *later, *page.scripts.values())
     surroundings = Surroundings(
         head=f"<style>{style_sheet()}</style>",
-        foot=f'<p class="quiet"><a data-app href="{html.escape(link)}">This page in Activation Lab</a></p>'
+        foot=f'<p class="quiet"><a data-app href="{html.escape(link)}">This page in Activation Lab</a>{html.escape(note)}</p>'
         if link
         else "",
         app=bool(link),

@@ -9,6 +9,7 @@ from activation_lab.content.own.words import facts_line, found_lines
 from activation_lab.export.html import words
 from activation_lab.export.typeset import typeset
 from activations import Activation, Instance
+from activations.formats import Format
 from activations.words import letters
 
 # How much of a text is shown on both sides of the place where it is wrong.
@@ -76,6 +77,6 @@ def _formulas(formulas: Sequence[str], kind: str) -> str:
     return f'<div class="{kind}">{"".join(f"<div>{typeset(latex)}</div>" for latex in formulas)}</div>'
 
 
-def table(function: Instance, numbers: Sequence[float], covered: bool) -> str:
-    """f and, unless they are covered, f′ and f″ at the reader's numbers; a page shows f″ while that is on."""
-    return f'<div class="wide">{words.values(function, numbers, covered)["numbers"]}</div>'
+def table(function: Instance, numbers: Sequence[float], covered: bool, kind: Format | None = None) -> str:
+    """f and, unless they are covered, f′ and f″ at the reader's numbers; a page shows f″ while that is on. kind: as in `words.values`."""
+    return f'<div class="wide">{words.values(function, numbers, covered, kind=kind)["numbers"]}</div>'

@@ -11,7 +11,8 @@ from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.export.html.elements import bullets
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.typeset import typeset, typeset_within
-from activations import Activation, Instance
+from activations import Activation, Instance, formats
+from activations.formats import Format
 from activations.words import facts, formula, here, letters, listed, number, sentence, snippet
 
 
@@ -127,11 +128,15 @@ def properties(function: Instance, covered: bool = False) -> dict[str, str]:
 
 
 def values(
-    function: Instance, numbers: Sequence[float], covered: bool = False, with_second: bool = True
+    function: Instance,
+    numbers: Sequence[float],
+    covered: bool = False,
+    with_second: bool = True,
+    kind: Format | None = None,
 ) -> dict[str, str]:
     """A table of f and, unless they are covered, f′ and f″ at the reader's numbers, as "numbers".
 
-    with_second: whether it has f″, in its fourth column, which places.css hides while f″ is switched off.
+    with_second: whether it has f″, in its fourth column, which places.css hides while f″ is switched off. kind: a number format; then x, f(x) and f′(x) in it follow.
     """
     if not numbers:
         return {"numbers": "<p>Type a number to see the values there.</p>"}
@@ -141,6 +146,9 @@ def values(
         if not covered:
             columns["f′(x)"] = function.derivative(numbers)
             columns |= {"f″(x)": function.derivative(numbers, order=2)} if with_second else {}
+        if kind:
+            columns |= {f"x in {kind.title}": kind.round(numbers), "f there": formats.values(function, numbers, kind)}
+            columns |= {} if covered else {"f′ there": formats.slopes(function, numbers, kind)}
     heads = "".join(f"<th>{name}</th>" for name in columns)
     rows = zip(*columns.values(), strict=True)
     cells = "".join(f"<tr>{''.join(f'<td>{number(value, 8)}</td>' for value in row)}</tr>" for row in rows)

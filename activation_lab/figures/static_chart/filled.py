@@ -12,11 +12,13 @@ import numpy as np
 from activation_lab.figures.axes import zoomed
 from activation_lab.figures.compare_chart import compare_chart
 from activation_lab.figures.function_chart import function_chart
+from activation_lab.figures.lens import ROUNDED, has_steps, steps
 from activation_lab.figures.static_chart import labels
 from activation_lab.figures.static_chart.curves import Curves, difference, fitted_to_one
 from activation_lab.figures.static_chart.several import curves_of, fitted_to_several
 from activation_lab.figures.types import Figure, Range, Ranges, View, Window
 from activations import Instance
+from activations.formats import Format
 
 TANGENT_REACH = 0.22
 # On each half of the parabola, as in the live chart.
@@ -31,7 +33,7 @@ AROUND_X, AROUND_Y = 56, 40
 class _Drawn:
     """The data for all traces: each member's curves and readings at the point, ranges, and the chart's size in pixels.
 
-    sides: at a kink of a single member, the limits of f, f′ and, where it is shown, f″ from both sides.
+    sides: at a kink of a single member, the limits of f, f′ and, where it is shown, f″ from both sides. seen: the members, and the number format that rounds them.
     """
 
     curves: tuple[Curves, ...]
@@ -41,6 +43,7 @@ class _Drawn:
     reach: float
     size: tuple[float, float]
     sides: dict[str, tuple[float, float]] | None = None
+    seen: tuple[Sequence[Instance], Format] | None = None
 
 
 def function_figure(
@@ -56,15 +59,17 @@ def function_figure(
     with_second: bool = False,
     size: tuple[float, float],
     known: tuple[Curves, Ranges] | None = None,
+    kind: Format | None = None,
 ) -> Figure:
     """The figure of one function's page.
 
     moving: its parameters with a slider there; covered: f alone; window: what is zoomed to, as `axes.zoomed` takes it;
     with_second: whether f″ is shown, unless f is alone; size: in pixels. known: the curves and the fitted axes of a function that is not in the catalog.
+    kind: the number format in which f and f′ are drawn.
     """
     view, with_second = "overlay" if covered else view, with_second and not covered
     order = 2 if with_second else 1
-    figure = function_chart(function.activation, view, with_second)
+    figure = function_chart(function.activation, view, with_second, rounded=kind is not None)
     if covered:
         kept = ("f", "band_low", "band_high")
         data = (trace for trace in figure["data"] if trace["meta"].get("curve") in kept)
@@ -74,15 +79,19 @@ def function_figure(
         fitted_to_one(function, tuple(moving), x_range, view == "panels", closeup, order),
     )
     ranges = zoomed(fitted, window)
-    reading = _reading(function, point, order)
+    reading = _reading(function, point, order, kind)
     reach = (x_range[1] - x_range[0]) * TANGENT_REACH
-    kink = function.kink_at(point, order=order)
+    kink = None if kind else function.kink_at(point, order=order)
     sides = function.sides_of(kink, order=order) if kink else None
-    return _filled(figure, _Drawn((curves,), (reading,), ranges, point, reach, size, sides))
+    seen = ((function,), kind) if kind else None
+    return _filled(figure, _Drawn((curves,), (reading,), ranges, point, reach, size, sides, seen))
 
 
-def _reading(function, point, order):
-    found = {"f": float(function(point)), "slope": float(function.derivative(point))}
+def _reading(function, point, order, kind=None):
+    if kind:
+        found = {name: float(rounded(function, point, kind)) for name, rounded in ROUNDED.items()}
+    else:
+        found = {"f": float(function(point)), "slope": float(function.derivative(point))}
     return found | ({"second": float(function.derivative(point, order=2))} if order == 2 else {})
 
 
@@ -96,6 +105,7 @@ def compare_figure(
     covered: bool = False,
     window: Window | None = None,
     with_second: bool = False,
+    kind: Format | None = None,
     size: tuple[float, float],
 ) -> Figure:
     """The figure of several functions. names: those at each curve; as_difference: whether to draw differences from the first; the others as above."""
@@ -103,15 +113,16 @@ def compare_figure(
     order = 2 if with_second else 1
     own = [curves_of(member, order) for member in members]
     drawn = [difference(each, own[0], x_range) for each in own] if as_difference else own
-    readings = [_reading(member, point, order) for member in members]
+    readings = [_reading(member, point, order, kind) for member in members]
     if as_difference:
         readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
     panels = 1 if covered else 2 + with_second
     ranges = zoomed(fitted_to_several(tuple(members), x_range, panels, as_difference), window)
     if as_difference and window:
         drawn = [difference(each, own[0], window[:2]) for each in own]
-    figure = compare_chart(members, names, as_difference, with_slope=not covered, with_second=with_second)
-    return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size))
+    figure = compare_chart(members, names, as_difference, not covered, with_second, kind is not None)
+    seen = (members, kind) if kind else None
+    return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size, seen=seen))
 
 
 def _filled(figure, drawn):
@@ -134,6 +145,9 @@ def _numbers(trace, drawn):
     meta = trace["meta"]
     members = meta.get("members", [0])
     curves, role = drawn.curves[members[0]], meta["role"]
+    if meta.get("rounded") and has_steps(drawn.seen[1], drawn.ranges["xaxis"]):
+        functions, kind = drawn.seen
+        return {"pieces": steps(functions[members[0]], meta["curve"], kind, drawn.ranges["xaxis"])}
     if role == "curve":
         return {"pieces": curves.having(meta["curve"]).pieces(meta["curve"]), "key": f"{meta['curve']} {members[0]}"}
     if role == "kink":

@@ -109,9 +109,9 @@ export class LiveChart {
     this.figure = data.figure ?? loaded[0].figures[data.view ?? ""];
     if (data.covered) this.figure = withoutAnswer(this.figure);
     this.palettes = data.palettes ?? loaded[0].palettes;
-    const { view, figure, members, closeup, difference, covered } = data;
+    const { view, figure, members, closeup, difference, covered, lens } = data;
     const files = members.map(({ frames, second }) => [frames, second]);
-    const look = JSON.stringify([view, figure, files, closeup, difference, covered, darkness(this.root)]);
+    const look = JSON.stringify([view, figure, files, closeup, difference, covered, lens?.title, darkness(this.root)]);
     const moved = this.scene && this.zoom.takes(data.window);
     if (look !== this.look) {
       if (!this.look) this.labels.keep(handedOver(data.scope));

@@ -1,9 +1,10 @@
 /** The readout below a chart of functions: x₀, and f, f′ and, where they are shown, f″ and the curvature of every member there. */
 
 import { element } from "../shared/dom.js";
-import { format, formatDifference, setting } from "../shared/numbers.js";
+import { format, formatDifference, formatRounded, setting } from "../shared/numbers.js";
 import { breakAt, having, valueAtKink } from "./curves.js";
 import { curvature, jumping, kinkOf, saidAtKink, sidesOf, withSides } from "./kinks.js";
+import { inFormat } from "./rounded.js";
 
 /** @type {(keyof import("./types.d.ts").Sides)[]} What the columns of several functions show. */
 const COLUMNS = ["f", "slope", "second"];
@@ -34,17 +35,19 @@ export class Readout {
    * @param {import("./scene.js").Scene} scene
    * @param {import("./types.d.ts").Now} now
    */
-  showOne({ data: { covered }, members: [{ frames }] }, { point, readings, sides: [sides], drawn: [curves] }) {
+  showOne({ data: { covered }, lens, members: [{ frames }] }, { point, readings, sides: [sides], drawn: [curves] }) {
+    const tell = lens ? formatRounded : format;
     /** @type {(name: string, value: number, kind: string, write?: (value: number) => string) => string} */
-    const part = (name, value, kind, write = format) => `<span class="${kind}">${name} = <b>${write(value)}</b></span>`;
+    const part = (name, value, kind, write = tell) => `<span class="${kind}">${name} = <b>${write(value)}</b></span>`;
     const [{ f, slope, second }] = readings;
     let answer = covered ? "" : part("f′(x₀)", slope, "slope");
     if (second !== undefined && !covered) {
       answer += part("f″(x₀)", second, "second");
       answer += part("curvature", sides ? Number.NaN : curvature(slope, second), "second");
     }
-    const said = part("x₀", point.x, "point", setting) + part("f(x₀)", f, "f") + answer;
-    const kinks = covered ? "" : atKink(frames, curves, point.x, readings[0], sides);
+    const seen = lens ? part(`in ${lens.title}`, inFormat(point.x, lens), "point") : "";
+    const said = part("x₀", point.x, "point", setting) + seen + part("f(x₀)", f, "f") + answer;
+    const kinks = covered || lens ? "" : atKink(frames, curves, point.x, readings[0], sides);
     if (said + kinks !== this.written) this.root.innerHTML = said + kinks;
     this.written = said + kinks;
   }
@@ -54,14 +57,15 @@ export class Readout {
    * @param {import("./scene.js").Scene} scene
    * @param {import("./types.d.ts").Now} now
    */
-  showEach({ members, data: { difference: asDifference, covered } }, { point, readings, sides, names, exact }) {
-    const tell = asDifference && !exact ? formatDifference : format;
+  showEach({ members, lens, data: { difference: asDifference, covered } }, { point, readings, sides, names, exact }) {
+    const tell = asDifference && !exact ? formatDifference : lens ? formatRounded : format;
     const columns = covered ? 1 : readings[0].second === undefined ? 2 : 3;
     const heads = asDifference ? ["difference of f", "of f′", "of f″"] : ["f(x₀)", "f′(x₀)", "f″(x₀)"];
     for (const [place, name] of COLUMNS.entries())
       if (!covered && sides.some((each) => each?.[name] && each[name][0] !== each[name][1]))
         heads[place] += " (left | right)";
-    const head = [`x₀ = ${setting(point.x)}`, ...heads.slice(0, columns)];
+    const seen = lens ? ` (${formatRounded(inFormat(point.x, lens))} in ${lens.title})` : "";
+    const head = [`x₀ = ${setting(point.x)}${seen}`, ...heads.slice(0, columns)];
     /** @type {(reading: import("./types.d.ts").Reading, sides: import("./types.d.ts").Sides | null) => string[]} */
     const values = ({ f, slope, second = 0 }, sides) =>
       covered

@@ -3,14 +3,18 @@
 import { remembered } from "../shared/memory.js";
 import { filled } from "../shared/numbers.js";
 import { corners, fitOne, fitSeveral, turns } from "./axes.js";
-import { interpolate, received } from "./curves.js";
+import { interpolate, received, valueAt } from "./curves.js";
 import { difference } from "./differences.js";
 import { parabolaAt, readAt, sidesApart, tangentAt } from "./kinks.js";
+import { exactOf, inFormat, lensOf, seenAt } from "./rounded.js";
 
 const LEAST_SPAN = 0.01;
 const TANGENT_REACH = 0.22;
 // Two of the core's numbers whose relative difference is no larger are equal up to rounding.
 const ROUNDING = 1e-15;
+
+// Scenes with exact numbers of a format; each is to be drawn, even if no slider has moved.
+let editions = 0;
 
 export class Scene {
   /**
@@ -26,6 +30,10 @@ export class Scene {
     });
     /** @type {import("../shared/types.d.ts").Memory} */
     this.memory = {};
+    if (data.lens) editions += 1;
+    const lens = data.lens && lensOf(data.lens, editions);
+    this.lens = lens;
+    this.exact = lens && data.members.map((member) => exactOf(lens, member));
   }
 
   /** Whether functions with names meet here, be it only one of them just now. */
@@ -59,7 +67,7 @@ export class Scene {
       ({ values }, index) => point === this.data.point && sameValues(parameters[index], values),
     );
     const shown = { range: [low, high], point, parameters };
-    const signature = JSON.stringify({ ...shown, set });
+    const signature = JSON.stringify({ ...shown, set, edition: this.lens?.edition });
     return { ...shown, set, asSent, atRest: asSent.every(Boolean), moved: JSON.stringify(shown), signature };
   }
 
@@ -89,7 +97,7 @@ export class Scene {
    * @param {import("./zoom.js").Fitted | null} zoomed
    */
   rested(state, before, panels, zoomed) {
-    if (state.moved !== before.state.moved || this.members.some(({ sent }) => sent)) return null;
+    if (this.lens || state.moved !== before.state.moved || this.members.some(({ sent }) => sent)) return null;
     const now = this.at(state, panels, zoomed);
     return JSON.stringify(now.ranges) === JSON.stringify(before.ranges) ? now : null;
   }
@@ -120,7 +128,8 @@ export class Scene {
     const read = this.read(own, state);
     const [reading, sides] = [read.readings[0], read.sides[0]];
     const touching = { tangent: tangentAt(point, reading, sides), parabola: parabolaAt(point, reading, sides) };
-    return { state, ranges, shown, drawn, point, names, ...touching, ...read };
+    const rounding = this.lens && { lens: this.lens, exact: this.exactIn(state) };
+    return { state, ranges, shown, drawn, point, names, seen: rounding, ...touching, ...read };
   }
 
   /**
@@ -131,6 +140,7 @@ export class Scene {
   read(own, { point, asSent, parameters }) {
     const found = this.members.map(({ frames, reading, sides, ends = {} }, index) => {
       if (asSent[index] && reading) return { reading, sides: sides ?? null, exact: true };
+      if (this.lens) return { reading: this.rounded(own[index], point), sides: null, exact: false };
       const values = { ...parameters[index] };
       for (const [name, end] of Object.entries(ends)) if (values[name] >= end) values[name] = Infinity;
       return { ...readAt(own[index], values, frames.knots, point), exact: false };
@@ -145,6 +155,32 @@ export class Scene {
       ...(second !== undefined && { second: gap(second, reference.reading.second ?? 0) }),
     }));
     return { readings, sides: found.map((each) => sidesApart(each, reference, gap)), exact };
+  }
+
+  /**
+   * By member the exact numbers of the format; null where a slider has moved since they were sent.
+   * @param {import("./types.d.ts").State} state
+   */
+  exactIn({ parameters }) {
+    return this.members.map(({ values }, index) =>
+      this.exact && sameValues(parameters[index], values) ? this.exact[index] : null,
+    );
+  }
+
+  /**
+   * f and f′ as the number format has them at a point, f″ as it is.
+   * @param {import("./types.d.ts").Curves} curves
+   * @param {number} point
+   * @returns {import("./types.d.ts").Reading}
+   */
+  rounded(curves, point) {
+    const { lens } = this;
+    if (!lens) throw new Error("no format");
+    const input = inFormat(point, lens);
+    /** @param {"f" | "slope"} name */
+    const read = (name) => seenAt(curves, name, [input], lens, null)[0];
+    const second = curves.second && valueAt(curves, "second", point);
+    return { f: read("f"), slope: read("slope"), ...(second !== undefined && { second }) };
   }
 
   /**

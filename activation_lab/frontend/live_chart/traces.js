@@ -2,6 +2,7 @@
 
 import { axisOf } from "./axes.js";
 import { having, made, SAME_Y, valueAtKink } from "./curves.js";
+import { smoothOf, stepsOf } from "./rounded.js";
 
 // The members of a trace that names none.
 export const FIRST = [0];
@@ -14,11 +15,16 @@ export const FIRST = [0];
  * @returns {import("./types.d.ts").Drawn[]}
  */
 export function tracesAt(roles, now, labels) {
-  const { names, drawn, shown, readings, point, tangent, parabola } = now;
+  const { names, drawn, shown, readings, point, tangent, parabola, seen } = now;
   return roles.map((trace, index) => {
     const { meta } = trace;
     const members = meta.members ?? FIRST;
     const [first] = members;
+    if (seen && (meta.curve === "f" || meta.curve === "slope")) {
+      if (meta.role === "curve" && !meta.rounded) return smoothOf(drawn[first], meta.curve, shown.xaxis);
+      if (meta.rounded)
+        return stepsOf(drawn[first], meta.curve, shown.xaxis, seen.lens, seen.exact[first], names[first]);
+    }
     if (meta.role === "curve") {
       const name = names[first];
       return made(drawn[first], `line of ${meta.curve}`, name, () => ({

@@ -1,7 +1,7 @@
 /** Figures without frames follow their tracks: changes that Python has computed for the stops of a slider, interpolated between them. */
 
+import { betweenStops } from "../replay/stops.js";
 import { json } from "./files.js";
-import { betweenStops } from "./stops.js";
 
 export class Tracks {
   constructor() {

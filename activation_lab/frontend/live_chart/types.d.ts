@@ -41,6 +41,8 @@ export interface MemberData {
   sides?: Sides;
   /** The values at which curves are fitted into view, where these are not the defaults and the ends of the sliders. */
   fit?: Values[];
+  /** f and f′ in the number format at the inputs whose steps can be seen, as base64 of float32. */
+  rounded?: { f: string; slope: string };
   /** Where several functions meet: may hold {alpha} for the value of a parameter. */
   name?: string;
   /** A token of the palette. */
@@ -90,12 +92,40 @@ export interface LiveData {
   difference?: boolean;
   /** Whether f′ is left out, since a teacher asks for it. */
   covered?: boolean;
+  /** The number format in which f and f′ are drawn, if they are not in float64. */
+  lens?: LensData;
   tracks?: FigureTrack[];
   /** The key of a slider that Play moves from stop to stop. */
   plays?: string;
   /** Whether the server is told that the chart is drawn. */
   tells?: boolean;
 }
+
+/** What activation_lab/figures/lens.py sends of a number format. */
+interface NumberFormat {
+  title: string;
+  /** The bits of the significand, with the hidden one. */
+  precision: number;
+  smallestNormal: number;
+  largest: number;
+  /** Whether it has ±∞; else NaN stands for what is too large. */
+  infinity: boolean;
+}
+
+/** With the inputs whose steps can be seen, as base64 of float32. */
+export interface LensData extends NumberFormat {
+  x: string;
+}
+
+/** The same, with what was derived from it. */
+export interface Lens extends NumberFormat {
+  edition: number;
+  inputs: Float32Array;
+  made: Memory;
+}
+
+/** f and f′ in a format, by input. */
+export type Exact = Record<"f" | "slope", Map<number, number>>;
 
 /** What is sent for a chart of functions. */
 export type FunctionsData = LiveData & { range: number[]; point: number };
@@ -194,6 +224,8 @@ export interface Meta {
   role: "curve" | "kink" | "label" | "point" | "tangent" | "parabola";
   /** None of a tangent or a parabola. */
   curve: string;
+  /** Whether a curve is drawn as a number format has it. */
+  rounded?: boolean;
   /** The members whose numbers these are; the first one where none are named. */
   members?: number[];
   /** Which ends at a kink. */
@@ -266,6 +298,8 @@ export interface Now {
   drawn: Curves[];
   point: { x: number; reach: number };
   names: (string | undefined)[];
+  /** The number format, if there is one, and by member its exact numbers, unless a slider has moved since they were sent. */
+  seen?: { lens: Lens; exact: (Exact | null)[] };
   readings: Reading[];
   /** By member, with x₀ on one of its kinks. */
   sides: (Sides | null)[];

@@ -13,6 +13,12 @@ export const realMinus = (text) => text.replaceAll("-", "−");
 export const format = (value) => withDigits(value, 4);
 
 /**
+ * A number of a format of 16 or 8 bits: six significant digits, which distinguish it from its neighbours.
+ * @param {number} value
+ */
+export const formatRounded = (value) => withDigits(value, 6);
+
+/**
  * A number that somebody set: all its digits, or five of one with more than ten.
  * @param {number} value
  */

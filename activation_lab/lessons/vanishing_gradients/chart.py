@@ -10,6 +10,7 @@ from activation_lab.figures.types import Attributes, Figure
 from activation_lab.lessons.vanishing_gradients.words import KINDS
 from activation_lab.networks.functions import function_named
 from activation_lab.networks.propagation import Propagation
+from activations.formats import FORMATS
 
 HEIGHT, PHONE_HEIGHT = 490, 400
 # Each panel's y-axis: its part of the height and its caption.
@@ -39,7 +40,7 @@ def gradients_chart(results: Sequence[Propagation]) -> Figure:
     updates, changed = at_depth(results)
     figure = {
         "data": [{**trace, **update} for trace, update in zip(traces, updates, strict=True)],
-        "layout": _layout(result.settings.activation for result in results),
+        "layout": _layout((result.settings.activation for result in results), _ends(results[0].settings)),
     }
     for path, value in changed.items():
         axis, attribute = path.split(".")
@@ -49,7 +50,7 @@ def gradients_chart(results: Sequence[Propagation]) -> Figure:
 
 def covered(functions: Sequence[str], depth: int, question: str) -> Figure:
     """The chart of these functions at a depth, covered; its axes have no numbers, since their decades would give away the result."""
-    drawn: Attributes = _layout(functions) | {"shapes": []}
+    drawn: Attributes = _layout(functions, {}) | {"shapes": []}
     drawn |= {axis: drawn[axis] | cover.UNLABELLED_AXIS for axis in PANELS}
     drawn["xaxis"] |= {"range": _edges(depth), "dtick": _step((0, depth), 10)}
     return cover.covered(drawn, question)
@@ -166,8 +167,16 @@ def _labels(results, axis):
     }
 
 
-def _layout(functions):
-    """The layout, with room on both sides for these functions' titles."""
+def _ends(settings):
+    """By a format's title, the least and the largest gradient that it holds: the reader's format, with loss scaling, else those of KINDS."""
+    if not settings.format:
+        return {name: (kind.smallest_subnormal, kind.max) for name, kind in KINDS.items()}
+    kind = FORMATS[settings.format]
+    return {kind.title: (kind.smallest * 2.0**-settings.scale, kind.largest * 2.0**-settings.scale)}
+
+
+def _layout(functions, ends):
+    """The layout, with room on both sides for these functions' titles. ends: of `_ends`."""
     room = max(LEAST_ROOM, *(LETTER * len(function_named(name).title) + 14 for name in functions))
     axes = {axis: _axis(axis, *panel) for axis, panel in PANELS.items()}
     for axis in ("yaxis", "yaxis2"):
@@ -187,11 +196,8 @@ def _layout(functions):
         annotations=captions,
         shapes=[
             _end(words, value, side)
-            for name, kind in KINDS.items()
-            for words, value, side in (
-                (f"0 in {name}", kind.smallest_subnormal, "top"),
-                (f"∞ in {name}", kind.max, "bottom"),
-            )
+            for name, (least, largest) in ends.items()
+            for words, value, side in ((f"0 in {name}", least, "top"), (f"∞ in {name}", largest, "bottom"))
         ],
     )
 

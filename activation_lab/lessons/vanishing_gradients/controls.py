@@ -3,14 +3,17 @@
 import streamlit as st
 
 from activation_lab.content.titles import chosen_names
-from activation_lab.lessons.vanishing_gradients.choice import Choice
+from activation_lab.lessons.vanishing_gradients.choice import Choice, seen_in
 from activation_lab.lessons.vanishing_gradients.declaration import (
     ADDRESS,
     DECLARATION,
     DEFAULT_FUNCTIONS,
+    FORMAT,
+    FORMATS_SEEN,
     FUNCTIONS,
     INITIALISER,
     MOST_FUNCTIONS,
+    SCALE,
     SEED,
     SIGMA,
     WIDTH,
@@ -33,7 +36,11 @@ def controls() -> Choice:
         with st.container(key=f"{'shown' if initialiser == 'random_normal' else 'hidden'}_sigma"):
             sigma = declared.slider(SIGMA)
         names = chosen_names(functions, typed.value()) or DEFAULT_FUNCTIONS
-        choice = Choice(names, width, initialiser, sigma, declared.slider(SEED))
+        seed = declared.slider(SEED)
+        title = declared.buttons(FORMAT, "visible")
+        with st.container(key=f"{'shown' if FORMATS_SEEN[title] else 'hidden'}_scale"):
+            scale = declared.slider(SCALE)
+        choice = Choice(names, width, initialiser, sigma, seed, *seen_in(title, scale))
     with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
     return choice

@@ -3,6 +3,7 @@
 import activations
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.slider import Options, Slider
+from activation_lab.figures.lens import SEEN
 from activation_lab.networks.initialisers import SPOKEN
 from activations.activation import Source
 from activations.words import spelled
@@ -24,6 +25,10 @@ INITIALISER = Options(
 )
 SIGMA = Slider(f"{ADDRESS}_sigma", "σ of the weights", 0.01, 0.5, 0.01, 0.05, 2)
 SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, 99, 1, 0)
+# The number format to which the gradient is rounded at every layer, and the loss's factor, as a power of two.
+FORMATS_SEEN = {"float64": "", **{kind.title: slug for slug, kind in SEEN.items()}}
+FORMAT = Options(f"{ADDRESS}_format", "Number format of the gradient", tuple(FORMATS_SEEN), "float64")
+SCALE = Slider(f"{ADDRESS}_scale", "Loss scaling by 2ⁿ: n", 0, 32, 1, 0)
 # The options of the guess, and the factor of each.
 FACTORS = {"1 ×": 1, "10 ×": 10, "1,000 ×": 1e3, "100,000 ×": 1e5}
 DECLARATION = Declaration(
@@ -32,7 +37,7 @@ DECLARATION = Declaration(
     question="Layers learn from the gradient of the loss. How much of it reaches the first layers?",
     teaser=f"through {spelled(DEPTH.high)} layers",
     order=1,
-    controls=(DEPTH, FUNCTIONS, WIDTH, INITIALISER, SIGMA, SEED),
+    controls=(DEPTH, FUNCTIONS, WIDTH, INITIALISER, SIGMA, SEED, FORMAT, SCALE),
     guess=Guess(
         f"{ADDRESS}_guess",
         f"{spelled(DEPTH.default).capitalize()} sigmoid layers: how much smaller does the gradient get on its way from the last to the first?",
@@ -67,5 +72,6 @@ DECLARATION = Declaration(
             2015,
             "https://arxiv.org/abs/1502.01852",
         ),
+        Source("Micikevicius et al.", "Mixed precision training", 2018, "https://arxiv.org/abs/1710.03740"),
     ),
 )

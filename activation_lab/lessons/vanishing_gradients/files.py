@@ -9,10 +9,11 @@ from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
-from activation_lab.lessons.vanishing_gradients.choice import chosen
+from activation_lab.lessons.vanishing_gradients.choice import Choice, chosen
 from activation_lab.lessons.vanishing_gradients.declaration import DECLARATION, DEPTH
 from activation_lab.lessons.vanishing_gradients.results import at_one_depth
 from activation_lab.networks.functions import function_named
+from activations.formats import FORMATS
 
 # One result has a hundred layers and is shared by all readers with the same settings.
 _result = lru_cache(maxsize=64)(at_one_depth)
@@ -27,6 +28,7 @@ def table(values: Values) -> Table:
         (
             f"{depth} hidden layers of {choice.width} units, {choice.initialiser}, seed {choice.seed}",
             "gradient_rms: root mean square of the gradient at the layer's z, over units and digits",
+            *_rounded(choice),
         ),
         {
             "function": [function_named(result.settings.activation).name for result in results for _ in layers],
@@ -38,6 +40,14 @@ def table(values: Values) -> Table:
     )
 
 
+def _rounded(choice: Choice) -> tuple[str, ...]:
+    """What a file says of the number format, in a line of ASCII; none in float64."""
+    if not choice.format:
+        return ()
+    scaled = f", of the loss times 2^{choice.scale}, divided by that again" if choice.scale else ""
+    return (f"the gradient is rounded to {FORMATS[choice.format].title} at every layer{scaled}",)
+
+
 def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that send the digits up and the gradient down in Keras."""
     choice, depth = chosen(values), values[DEPTH.key]
@@ -45,6 +55,10 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
         f"The digits go through {depth} untrained layers of {choice.width} units, and the gradient of the loss comes back: "
         "what is left of it at each layer?"
     )
+    if choice.format:
+        told += (
+            f" The page rounds it to {FORMATS[choice.format].title} at every layer; Keras computes it in float32 here."
+        )
     return [
         lesson_cells.begin(DECLARATION, link, told),
         lesson_cells.settings(

@@ -26,7 +26,7 @@ def body() -> None:
             results = None if guess.covered else panels.results_of(choice, depth)
             panels.chart(choice, depth, results)
     if results:
-        panels.saw(results, guess)
+        panels.saw(results, panels.results_of(choice.unscaled, depth), guess)
         panels.formula(results)
         panels.challenge()
     lesson.sources(DECLARATION.sources)

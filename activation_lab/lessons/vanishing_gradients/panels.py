@@ -49,11 +49,12 @@ def _result(settings, depth, slot):
     return results.known(settings, depth) or computed(results.at_one_depth, settings, depth, slot=slot)
 
 
-def saw(found: Sequence[Propagation], guess: Guessed) -> None:
-    """Whether the guess was correct, what happened to each function's gradient, and what the weights did."""
+def saw(found: Sequence[Propagation], unscaled: Sequence[Propagation], guess: Guessed) -> None:
+    """Whether the guess was correct, what happened to each function's gradient, and what the weights did. unscaled: the results without loss scaling."""
     ratio = computed(results.at_one_depth, GUESSED, GUESSED.depth).gradient_ratio
     guess.verdict(words.guessed_right(ratio))
-    lesson.saw(f"{words.guessed(ratio)}\n\n{words.saw(found)}")
+    rounded = words.rounded(found, unscaled)
+    lesson.saw("\n\n".join(filter(None, (words.guessed(ratio), rounded, words.saw(found)))))
 
 
 def formula(found: Sequence[Propagation]) -> None:

@@ -7,8 +7,11 @@ from activation_lab.lessons.vanishing_gradients.choice import Choice
 from activation_lab.lessons.vanishing_gradients.declaration import (
     ADDRESS,
     DEPTH,
+    FORMAT,
+    FORMATS_SEEN,
     INITIALISER,
     MOST_FUNCTIONS,
+    SCALE,
     SEED,
     SIGMA,
     WIDTH,
@@ -18,7 +21,7 @@ from activation_lab.networks.functions import is_name
 from activation_lab.networks.initialisers import SPOKEN
 
 # The part of the address after the lesson's, as a route pattern.
-PATTERN = "{functions}/{width:int}/{initialiser}/{sigma:float}/{seed:int}"
+PATTERN = "{functions}/{width:int}/{initialiser}/{sigma:float}/{seed:int}/{seen}/{scale:int}"
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Followed:
         """Its address, relative to the app's root."""
         set_to = self.choice
         functions = ",".join(set_to.functions)
-        return f"tracks/{ADDRESS}/{functions}/{set_to.width}/{set_to.initialiser}/{set_to.sigma}/{set_to.seed}"
+        weights = f"{set_to.width}/{set_to.initialiser}/{set_to.sigma}/{set_to.seed}"
+        return f"tracks/{ADDRESS}/{functions}/{weights}/{set_to.format or FORMAT.default}/{set_to.scale}"
 
     def track(self) -> dict[str, object]:
         """Its content: see activation_lab.ui.charts.live_chart.Track."""
@@ -41,7 +45,9 @@ class Followed:
         return {"stops": list(DEPTH.stops), "updates": updates, "layouts": layouts}
 
 
-def choice(functions: str, width: int, initialiser: str, sigma: float, seed: int) -> Followed | None:
+def choice(
+    functions: str, width: int, initialiser: str, sigma: float, seed: int, seen: str, scale: int
+) -> Followed | None:
     """The file at an address with these parts; None if no reader can have made its choice."""
     names = tuple(functions.split(","))
     known = all(map(is_name, names)) and len(set(names)) == len(names) <= MOST_FUNCTIONS
@@ -49,4 +55,7 @@ def choice(functions: str, width: int, initialiser: str, sigma: float, seed: int
         return None
     if not (SIGMA.low <= sigma <= SIGMA.high and SEED.low <= seed <= SEED.high):
         return None
-    return Followed(Choice(names, width, initialiser, sigma, seed))
+    kind = "" if seen == FORMAT.default else seen
+    if kind not in FORMATS_SEEN.values() or not SCALE.low <= scale <= (SCALE.high if kind else 0):
+        return None
+    return Followed(Choice(names, width, initialiser, sigma, seed, kind, scale))

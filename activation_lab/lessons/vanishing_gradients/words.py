@@ -9,6 +9,7 @@ from activation_lab.lessons.vanishing_gradients.declaration import FACTORS
 from activation_lab.networks.functions import function_named
 from activation_lab.networks.initialisers import SPOKEN
 from activation_lab.networks.propagation import Propagation
+from activations.formats import FORMATS
 from activations.words import SUPERSCRIPTS, number
 
 # A gradient that changes by less than a factor of SMALL is stable; one that changes by more than LARGE vanishes or explodes.
@@ -55,6 +56,37 @@ def saw(results: Sequence[Propagation]) -> str:
     return "\n".join(f"- {line}" for line in (*map(_seen, results), weights))
 
 
+def rounded(results: Sequence[Propagation], unscaled: Sequence[Propagation]) -> str:
+    """How far each function's gradient gets in the number format, with and without loss scaling; "" in float64. unscaled: the results without."""
+    settings = results[0].settings
+    if not settings.format:
+        return ""
+    title = FORMATS[settings.format].title
+    plain = f"**In {title}**, with the gradient rounded at every layer{{}}: {_fates(unscaled)}."
+    if not settings.scale:
+        return f"{plain.format('')} Loss scaling multiplies the loss, and with it the gradient, before it is rounded."
+    factor = f"2{_power(settings.scale)} = {2**settings.scale:,}"
+    return f"{plain.format(', without loss scaling')}\n\n**With the loss times {factor}**: {_fates(results)}."
+
+
+def _fates(results):
+    return "; ".join(f"{_title(result.settings.activation)} {_fate(result)}" for result in results)
+
+
+def _fate(result):
+    """How far the gradient gets on its way down."""
+    rms = result.gradient_rms
+    lost, over = np.flatnonzero(rms == 0), np.flatnonzero(~np.isfinite(rms))
+    if over.size:
+        return f"overflows at layer {over[-1] + 1}"
+    if not lost.size:
+        return "reaches layer 1"
+    if len(lost) == len(rms):
+        return "is 0 at every layer"
+    where = f"from layer {lost[-1] + 1} down" if lost[-1] else "at layer 1"
+    return f"is 0 {where}, after {len(rms) - len(lost)} of {len(rms)} layers"
+
+
 def _seen(result):
     """The result for one function, in a sentence or two."""
     title, depth = _title(result.settings.activation), result.settings.depth
@@ -69,7 +101,7 @@ def _seen(result):
         happened = f"holds: layer 1 gets {number(1 / ratio, 2)} times what layer {depth} gets."
     elif ratio > 1:
         fate = "vanishes" if ratio > LARGE else "fades"
-        happened = f"{fate}: it shrinks by a factor of {_times(ratio)} ({_per_layer(ratio, depth)}).{_lost(first)}"
+        happened = f"{fate}: it shrinks by a factor of {_times(ratio)} ({_per_layer(ratio, depth)}).{_lost(first, result.settings.format)}"
     else:
         fate = "explodes" if ratio < 1 / LARGE else "swells"
         happened = f"{fate}: it grows by a factor of {_times(1 / ratio)} ({_per_layer(1 / ratio, depth)})."
@@ -80,9 +112,9 @@ def _per_layer(factor, depth):
     return f"{number(factor ** (1 / (depth - 1)), 3)} per layer"
 
 
-def _lost(value):
-    """A sentence that names the kinds of numbers in which a value is rounded to 0."""
-    kinds = [name for name, kind in KINDS.items() if value < float(kind.smallest_subnormal) / 2]
+def _lost(value, in_format):
+    """A sentence that names the kinds of numbers in which a value is rounded to 0; none where it is rounded to a format already."""
+    kinds = [] if in_format else [name for name, kind in KINDS.items() if value < float(kind.smallest_subnormal) / 2]
     return f" In {' and '.join(kinds)} that is 0." if kinds else ""
 
 
@@ -142,7 +174,8 @@ def challenge(deepest: int) -> str:
     """Something to try next."""
     return (
         f"At depth {deepest}, find the initialiser with which ReLU’s gradient reaches the first layer almost unchanged. "
-        "Then choose random normal weights: above which σ does tanh’s gradient explode? Is there a σ at which sigmoid’s does not vanish?"
+        "Then choose random normal weights: above which σ does tanh’s gradient explode? Is there a σ at which sigmoid’s does not vanish? "
+        f"And in {FORMATS['float16'].title}: which loss scaling brings sigmoid’s gradient through 10 layers, and which makes it overflow?"
     )
 
 

@@ -17,6 +17,7 @@ from activation_lab.content.comparisons import (
     waiting_line,
     with_values,
 )
+from activation_lab.content.lens.words import DIGITS, rounded_x
 from activation_lab.content.own import keys as own
 from activation_lab.content.own.settings import called, typed_query
 from activation_lab.content.own.words import CHANGE
@@ -25,6 +26,7 @@ from activation_lab.export.html.elements import inline
 from activation_lab.export.html.relations import formulas_of
 from activation_lab.figures import axes
 from activation_lab.figures.compare_chart import colour, compare_chart, heights
+from activation_lab.figures.lens import ROUNDED
 from activation_lab.figures.static_chart.filled import compare_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.in_time import in_time
@@ -76,6 +78,7 @@ def _first(asked):
             covered=covered,
             window=comparison.window,
             with_second=comparison.second,
+            kind=comparison.seen,
             size=size,
         ),
         description(comparison, covered, asked.hidden),
@@ -87,10 +90,10 @@ def _first(asked):
 
 
 def _readout(comparison, called, covered):
-    x, as_difference = comparison.point, comparison.difference
+    x, as_difference, kind = comparison.point, comparison.difference, comparison.seen
     heads = ["difference of f", "of f′", "of f″"] if as_difference else ["f(x₀)", "f′(x₀)", "f″(x₀)"]
     shown = 1 if covered else 2 + comparison.second
-    values = [_values(each, x, comparison.second)[:shown] for each in comparison.members]
+    values = [_values(each, x, comparison.second, kind)[:shown] for each in comparison.members]
     # A typed function may be infinite there.
     with np.errstate(invalid="ignore"):
         if as_difference:
@@ -98,9 +101,16 @@ def _readout(comparison, called, covered):
         for place in range(0 if covered else shown):
             if any(np.ptp(each[place][1:]) > 0 for each in values):
                 heads[place] += " (left | right)"
-    rows = [("point", "point", f"x₀ = {setting(x)}", heads[:shown])]
+    seen = f" ({rounded_x(x, kind)} in {kind.title})" if kind else ""
+    rows = [("point", "point", f"x₀ = {setting(x)}{seen}", heads[:shown])]
+    digits = DIGITS if kind else 4
     rows += [
-        ("", colour(place)[1:], name, [number(at) if covered else with_sides(at, *sides) for at, *sides in each])
+        (
+            "",
+            colour(place)[1:],
+            name,
+            [number(at, digits) if covered or kind else with_sides(at, *sides) for at, *sides in each],
+        )
         for place, (name, each) in enumerate(zip(called, values, strict=True))
     ]
     lines = "".join(
@@ -112,12 +122,14 @@ def _readout(comparison, called, covered):
     return f'<div class="readout members"{columns}>{lines}</div>'
 
 
-def _values(function, x, with_second):
+def _values(function, x, with_second, kind):
     """f, f′ and on request f″ at x, each as (there, limit from the left, from the right)."""
     order = 2 if with_second else 1
     here = {"f": float(function(x)), "slope": float(function.derivative(x))}
     here |= {"second": float(function.derivative(x, order=2))} if with_second else {}
-    kink = function.kink_at(x, order=order)
+    if kind:
+        here |= {name: float(rounded(function, x, kind)) for name, rounded in ROUNDED.items()}
+    kink = None if kind else function.kink_at(x, order=order)
     sides = function.sides_of(kink, order=order) if kink else {name: (value, value) for name, value in here.items()}
     return [np.array([value, *sides[name]]) for name, value in here.items()]
 
@@ -146,6 +158,8 @@ def _controls(comparison, names_of, asked):
     found += pieces.switch(page_sliders.difference(names_of[0]).label, comparison.difference)
     if not asked.covered:
         found += pieces.switch(page_sliders.second("compare").label, comparison.second)
+    seen = page_sliders.as_seen_in("compare")
+    found += pieces.field(comparison.format.title if comparison.format else seen.default, seen.label)
     x, x0 = page_sliders.x_range("compare"), page_sliders.point("compare")
     found += part(asked, "x-range", pieces.slider(x, address.read_controls((x,), asked.texts)[x.key]))
     found += part(asked, "point", pieces.slider(x0, (comparison.point,)))

@@ -7,18 +7,22 @@ import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.article import NAMED
 from activation_lab.content.hideable import untold
+from activation_lab.content.lens import words as lens
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.slider import Options
 from activation_lab.export.html import usage, words
 from activation_lab.export.html.elements import inline, source_html
+from activation_lab.export.html.lens import table
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
 from activation_lab.figures.static_chart.curves import Curves
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.figures.types import Ranges
+from activation_lab.frontend.inline import compact
+from activation_lab.frontend.inline import inline as inlined
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations import Activation
-from activations.chart_words import at_first_kink, at_kink, description
+from activations.chart_words import at_first_kink, at_kink
 from activations.words import number, sentence, setting
 
 
@@ -59,8 +63,9 @@ def live_chart(
             with_second=settings.second,
             size=size,
             known=known,
+            kind=settings.format,
         ),
-        description(settings.function, settings.shown_x, told, not asked.covered, settings.second),
+        lens.description(settings, told, asked.covered),
         HEIGHT,
         readout=part(asked, "readout", readout(settings, asked.covered)),
     )
@@ -69,17 +74,20 @@ def live_chart(
 def readout(settings: FunctionSettings, covered: bool) -> str:
     """The line below the chart."""
     f, point = settings.function, settings.point
-    found = [("point", "x₀", setting(point)), ("f", "f(x₀)", number(float(f(point))))]
-    if not covered:
-        found.append(("slope", "f′(x₀)", number(float(f.derivative(point)))))
-        if settings.second:
-            found.append(("second", "f″(x₀)", number(float(f.derivative(point, order=2)))))
-            found.append(("second", "curvature", number(f.curvature(point))))
+    found = [("point", "x₀", setting(point))]
+    if settings.format:
+        found += lens.reading(f, settings.format, point, covered)
+    else:
+        slope = [] if covered else [("slope", "f′(x₀)", number(float(f.derivative(point))))]
+        found += [("f", "f(x₀)", number(float(f(point)))), *slope]
+    if settings.second and not covered:
+        found.append(("second", "f″(x₀)", number(float(f.derivative(point, order=2)))))
+        found.append(("second", "curvature", number(f.curvature(point))))
     spans = "".join(
         f'<span style="border-color:var(--{token})">{name} = <b>{value}</b></span>' for token, name, value in found
     )
     order = 2 if settings.second else 1
-    if not covered and (room := at_first_kink(f, order)):
+    if not covered and not settings.format and (room := at_first_kink(f, order)):
         said = at_kink(f, point, order)
         # Elsewhere there is room for it, so that nothing below moves when x₀ comes upon a kink.
         unseen = "" if said else f' data-unseen="{html.escape(room)}"'
@@ -125,9 +133,18 @@ def controls(settings: FunctionSettings, moving: Sequence[str], asked: Asked, mo
     view = pieces.buttons(VIEWS.values(), VIEWS[settings.view])
     bends = "" if asked.covered else pieces.switch(page_sliders.second(page).label, settings.second)
     closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
-    found += part(asked, "view", view + bends + closer)
+    seen = page_sliders.as_seen_in(page)
+    title = settings.format.title if settings.format else seen.default
+    lost = _lost(settings, asked.covered) if settings.format else ""
+    found += part(asked, "view", view + bends + closer + pieces.buttons(seen.options, title, seen.label) + lost)
     actions = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values", opens=True))
     return found + more + pieces.row(actions, pieces.take_away(asked))
+
+
+def _lost(settings, covered):
+    """What a number format loses, with the style sheet of its table, and the button that shows the steps."""
+    style = f"<style>{compact(inlined('first_screen/lens.css'))}</style>"
+    return style + table(settings, covered) + pieces.row(pieces.button(lens.ZOOM))
 
 
 def _below(function, asked, with_second):

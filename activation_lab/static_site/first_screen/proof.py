@@ -6,7 +6,7 @@ import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.cards import TITLES
 from activation_lab.content.forms import titled
-from activation_lab.content.proof import cost, running, second, verify
+from activation_lab.content.proof import cost, formats, running, second, verify
 from activation_lab.content.records import recorded
 from activation_lab.content.titles import NAMES
 from activation_lab.export.html.elements import inline, markdown
@@ -31,7 +31,7 @@ def verify_screen(asked: Asked) -> Screen:
     controls = pieces.field(form.title, control.label) + told + _runs(form) + pieces.row(pieces.take_away(asked))
     first = pieces.title(asked, f"<h1>{TITLES['verify']}</h1>") + pieces.answer_switch(asked)
     first += pieces.sentence(verify.summary(record)) + pieces.columns(chart, controls)
-    return first, markdown(verify.method(record, second.method(seconds)))
+    return first, markdown(verify.method(record, second.method(seconds) + formats.method(recorded("formats"))))
 
 
 def cost_screen(asked: Asked) -> Screen:

@@ -23,6 +23,7 @@ from activation_lab.paths import ASSETS
 from activation_lab.server.served_files import NAMES_SCRIPT, page_addresses
 from activation_lab.static_site.first_screen.cheat_sheet import cheat_sheet_screen
 from activation_lab.static_site.first_screen.compare import compare_screen
+from activation_lab.static_site.first_screen.formats import formats_screen
 from activation_lab.static_site.first_screen.function import function_screen
 from activation_lab.static_site.first_screen.gates import gates_screen
 from activation_lab.static_site.first_screen.glossary import glossary_screen
@@ -46,7 +47,7 @@ BARS = ".st-key-softmax_live:has(.st-key-softmax_bars [data-drawn=true])"
 BARS_AND_JACOBIAN = f"{BARS}:has(.st-key-softmax_jacobian [data-drawn=true])"
 # The chart, or the line in its place where nothing was recorded.
 CHART_OR_LINE = ":is(.live-chart[data-drawn=true], [data-testid=stAlert])"
-PROOF = {"verify": verify_screen, "cost": cost_screen}
+PROOF = {"verify": verify_screen, "cost": cost_screen, "formats": formats_screen}
 # A rule of the style sheet for elements of a class, or for elements within these.
 OF_CLASS = re.compile(r"\s*#first \.([\w-]+)[^{,]*\{.*\}$")
 # A typed function among the functions of a link.

@@ -11,10 +11,12 @@ from streamlit.components.v2 import component
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.content.slider import Slider
 from activation_lab.figures.frames import at_rest, read_at
-from activation_lab.figures.function_chart import HEIGHT
+from activation_lab.figures.function_chart import HEIGHT, function_chart
+from activation_lab.figures.lens import exact, lens
 from activation_lab.figures.types import Figure, Layouts, Range, Updates, View, Window
 from activation_lab.server.served_files import frames_address, mounted
 from activations import Instance
+from activations.formats import Format
 
 _component = component(LIVE_CHART, js=mounted("mount_live_chart", LIVE_CHART), isolate_styles=False)
 
@@ -108,6 +110,7 @@ def live_chart(
     with_second: bool = False,
     on_drawn: Callable[[], None] | None = None,
     served: Served | None = None,
+    kind: Format | None = None,
 ) -> None:
     """Mounts a function's chart: its figures and curves come from frames, so that a commit sends few numbers and words.
 
@@ -119,7 +122,7 @@ def live_chart(
     title, caption: words above the chart in a picture of it.
     covered: whether f′ is left out because a teacher hides it. with_second: whether f″ is shown.
     on_drawn: called, before a rerun, once the reader sees the chart or it has failed to load.
-    served: the frames of a function that is not in the catalog.
+    served: the frames of a function that is not in the catalog. kind: the number format in which f and f′ are drawn and read.
     """
     parameters = [control for control in controls if control.kind == "parameter"]
     order = 2 if with_second else 1
@@ -133,7 +136,12 @@ def live_chart(
         _moving_point(key, controls),
         _zooming(key, on_zoom),
         view=view,
-        members=[_member(function, point, parameters, covered, order, served)],
+        members=[
+            _member(function, point, parameters, covered, order, served, kind=kind)
+            | _rounded(function, kind, x_range, window)
+        ],
+        **_seen_in(kind, x_range, window),
+        **({"figure": function_chart(function.activation, view, with_second, rounded=True)} if kind else {}),
         controls=[control.followed for control in controls if control.kind != "parameter"],
         range=x_range,
         point=point,
@@ -166,6 +174,7 @@ def members_chart(
     covered: bool = False,
     with_second: bool = False,
     on_drawn: Callable[[], None] | None = None,
+    kind: Format | None = None,
 ) -> None:
     """Mounts a figure of several functions (activation_lab/figures/compare_chart.py), filled and moved from the functions' frames.
 
@@ -182,8 +191,18 @@ def members_chart(
         _zooming(key, on_zoom),
         figure=figure,
         members=[
-            _member(member.function, point, member.controls, covered, 2 if with_second else 1, member.served, False)
+            _member(
+                member.function,
+                point,
+                member.controls,
+                covered,
+                2 if with_second else 1,
+                member.served,
+                switched=False,
+                kind=kind,
+            )
             | {"name": member.name, "colour": member.colour}
+            | _rounded(member.function, kind, x_range, window)
             for member in members
         ],
         controls=[control.followed for control in controls],
@@ -191,6 +210,7 @@ def members_chart(
         point=point,
         window=window,
         difference=difference,
+        **_seen_in(kind, x_range, window),
         phoneHeight=phone_height,
         title=title,
         caption=caption,
@@ -232,10 +252,20 @@ def figure_chart(
     )
 
 
-def _member(function, point, controls, covered, order, served, switched=True):
+def _seen_in(kind, x_range, window):
+    """The number format for the chart, if there is one."""
+    return {"lens": lens(kind, window[:2] if window else x_range)} if kind else {}
+
+
+def _rounded(function, kind, x_range, window):
+    """What the format makes of a function in view."""
+    return {"rounded": exact(function, kind, window[:2] if window else x_range)} if kind else {}
+
+
+def _member(function, point, controls, covered, order, served, switched=True, kind=None):
     """A function's data for the chart. order: 2 where f″ is shown, else 1; switched: whether its limits have a switch; otherwise, a limit at its right end means none."""
     if served:
-        return _served_member(function, point, controls, covered, order, served)
+        return _served_member(function, point, controls, covered, order, served, kind)
     ends = {
         name: entry.high
         for name, entry in function.activation.parameters.items()
@@ -244,18 +274,18 @@ def _member(function, point, controls, covered, order, served, switched=True):
     return {
         "frames": frames_address(function.activation),
         **({"second": frames_address(function.activation, 2)} if order == 2 else {}),
-        **at_rest(function, point, with_slope=not covered, order=order),
+        **at_rest(function, point, with_slope=not covered, order=order, kind=kind),
         "controls": [control.followed for control in controls],
         **({"ends": ends} if ends else {}),
     }
 
 
-def _served_member(function, point, controls, covered, order, served):
+def _served_member(function, point, controls, covered, order, served, kind):
     """As `_member`, for a function whose frames hold its curves at its present values."""
     return {
         "frames": served.frames,
         **({"second": served.second} if served.second else {}),
-        **read_at(function, point, not covered, order),
+        **read_at(function, point, not covered, order, kind),
         "controls": [control.followed for control in controls if control.name in served.live],
         "fit": list(served.fit),
     }

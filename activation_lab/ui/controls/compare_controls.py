@@ -23,13 +23,14 @@ from activation_lab.content.own.words import CHANGE, REFUSED
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
-from activation_lab.ui.controls.declared import buttons, toggle
+from activation_lab.ui.controls.declared import buttons, selectbox, toggle
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.window import window
 from activation_lab.ui.links.links import Pages, page_link
 from activation_lab.ui.own import typed
 from activations import Instance
+from activations.formats import FORMATS
 
 ADD = "compare_add"
 # The key in the session of the number of functions added so far; and an invisible letter, in which titles to choose from end after every second addition.
@@ -51,12 +52,13 @@ def comparison(covered: bool, pages: Pages) -> tuple[Comparison, tuple[tuple[Con
         st.caption(waiting_line([functions[name] for name in waiting]))
     difference = toggle(page_sliders.difference(names(members)[0]))
     second = not covered and toggle(page_sliders.second("compare"))
+    kind = FORMATS.get(page_sliders.FORMATS_SEEN.get(selectbox(page_sliders.as_seen_in("compare")), ""))
     with hideable("x-range"):
         x = control(X_RANGE, "range")
     zoomed = window("compare", (x.value[0], x.value[1]))
     with hideable("point"):
         x0 = control(X0, "point")
-    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed, second)
+    compared = Comparison(members, axes.visible_x(*x.value), x0.value[0], difference, zoomed, second, kind)
     return compared, tuple(controls for _, controls in drawn), (x, x0)
 
 

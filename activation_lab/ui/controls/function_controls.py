@@ -17,6 +17,10 @@ from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
 from activation_lab.ui.controls.window import window
 from activations import Activation, Instance, Parameter
+from activations.formats import FORMATS, Format
+
+# In the session: the number format of which a page's table of numbers tells.
+TABLE = "table_format"
 
 
 def key(activation: Activation, name: str) -> str:
@@ -41,7 +45,9 @@ def function_controls(activation: Activation, covered: bool) -> tuple[FunctionSe
         view = buttons(page_sliders.view(activation.name))
         second = not covered and toggle(page_sliders.second(activation.name))
         closeup = has_closeup(activation) and toggle(page_sliders.closeup(activation.name))
+        seen_in = buttons(page_sliders.as_seen_in(activation.name), "visible")
     function = st.session_state[key(activation, "function")] = activation.at(**values)
+    kind = st.session_state[key(activation, "format_seen")] = FORMATS.get(page_sliders.FORMATS_SEEN.get(seen_in, ""))
     settings = FunctionSettings(
         function,
         x_range=axes.visible_x(*x.value),
@@ -50,8 +56,14 @@ def function_controls(activation: Activation, covered: bool) -> tuple[FunctionSe
         closeup=closeup,
         window=zoomed,
         second=second,
+        format=kind,
     )
     return settings, controls
+
+
+def last_format(activation: Activation) -> Format | None:
+    """The number format with which they were last drawn, None for float64."""
+    return st.session_state[key(activation, "format_seen")]
 
 
 def last_function(activation: Activation) -> Instance:

@@ -65,7 +65,7 @@ def numbers_and_code(settings: OwnSettings, covered: bool) -> None:
     function = settings.drawn.function
     with hideable("numbers"):
         numbers = number_list("Try any numbers", page_sliders.numbers(PAGE), ARTICLE_NUMBERS)
-        words.own(function, "table", own.table(function, numbers, covered), SCOPE)
+        words.own(function, "table", own.table(function, numbers, covered, settings.drawn.format), SCOPE)
     with hideable("code"):
         st.markdown("## Code")
         # It brings the parser, which the app loads when a text is typed.

@@ -7,7 +7,8 @@ import streamlit as st
 
 from activation_lab.content import comparisons
 from activation_lab.content.address import comparison_query, function_names, functions_query
-from activation_lab.content.comparisons import at_curves, description, labels, names, panels_caption
+from activation_lab.content.comparisons import at_curves, description, labels, names, panels_caption, rounding_line
+from activation_lab.content.lens.words import FILES
 from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
 from activation_lab.figures.compare_chart import colour, compare_chart, heights
@@ -42,7 +43,7 @@ def chart(
     words = at_curves(comparison.members)
     members_chart(
         compare_chart(
-            comparison.members, words, comparison.difference, with_slope=not covered, with_second=with_second
+            comparison.members, words, comparison.difference, not covered, with_second, comparison.seen is not None
         ),
         drawn,
         key="compare_chart",
@@ -64,7 +65,10 @@ def chart(
         covered=covered,
         with_second=with_second,
         on_drawn=on_drawn,
+        kind=comparison.seen,
     )
+    if comparison.format:
+        st.caption(rounding_line(comparison))
 
     for function, own in zip(comparison.members, served, strict=True):
         if own:
@@ -92,7 +96,8 @@ def actions(comparison: Comparison) -> None:
     # If its address names no functions, a page of the site opens with the values of its ready comparison.
     functions = functions_query(function_names(comparison.members))
     file_name = site_file(comparison.members)
-    take_away("compare", SCOPE, query, (file_name, functions | query) if file_name else None)
+    note = FILES.format(comparison.seen.title) if comparison.seen else ""
+    take_away("compare", SCOPE, query, (file_name, functions | query) if file_name else None, note=note)
 
 
 def series(members: Sequence[Instance]) -> list[Drawn]:

@@ -9,6 +9,7 @@ import streamlit as st
 import activations
 from activation_lab.content import page_sliders
 from activation_lab.content.address import function_query
+from activation_lab.content.lens import words as lens
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export.named import named
 from activation_lab.ui.charts.live_chart import Control, Served, live_chart
@@ -16,7 +17,6 @@ from activation_lab.ui.controls.function_controls import key, reset_and_typing
 from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.controls.window import zoom
 from activation_lab.ui.panels.take_away import take_away
-from activations.chart_words import description
 
 
 def chart(
@@ -36,7 +36,7 @@ def chart(
         function,
         key=key(activation, "chart"),
         scope=scope,
-        description=description(function, settings.shown_x, told, not covered, settings.second),
+        description=lens.description(settings, told, covered),
         controls=controls,
         x_range=settings.x_range,
         point=settings.point,
@@ -49,6 +49,7 @@ def chart(
         with_second=settings.second and not covered,
         on_drawn=on_drawn,
         served=served,
+        kind=settings.format,
     )
 
 
@@ -68,4 +69,5 @@ def actions(
             query, numbers = function_query(settings) | dict(more), page_sliders.numbers(activation.name)
             typed = {numbers: st.session_state[numbers]} if st.session_state.get(numbers) is not None else {}
             on_site = (f"{activation.name}.html", query) if activation.name in activations.names() else None
-            take_away(activation.name, scope, query | typed, on_site)
+            note = lens.FILES.format(settings.format.title) if settings.format else ""
+            take_away(activation.name, scope, query | typed, on_site, note=note)

@@ -37,11 +37,13 @@ def take_away(
     *,
     files: Files = taken,
     look: Look = "secondary",
+    note: str = "",
 ) -> None:
     """A popover that offers pictures of the charts in `scope`, if there are any, and the page's files with the settings of a query.
 
     query: the settings in the address, by name. files: gives the files to take away. look: that of the button. on_site: (the page's file on the
     static site, the query for these settings), if it is there. No file shows parts that a teacher has hidden.
+    note: what is said below them.
     """
     with hideable("take-away"):
         popover = st.popover(
@@ -54,6 +56,8 @@ def take_away(
                     with _row("Picture"):
                         _pictures(key=f"{page}_pictures", data={"scope": scope})
                 _files(page, query, _address(on_site), files)
+                if note:
+                    st.caption(note)
 
 
 def _address(on_site):

@@ -5,7 +5,7 @@ import streamlit as st
 from activation_lab.content.address import verified_query
 from activation_lab.content.forms import Form, forms, titled
 from activation_lab.content.page_sliders import VERIFIED_FUNCTION
-from activation_lab.content.proof import second, verify
+from activation_lab.content.proof import formats, second, verify
 from activation_lab.content.proof.verify import QUANTITIES, ulp, value_words
 from activation_lab.content.records import made, recorded
 from activation_lab.figures.error_chart import HEIGHT, error_chart
@@ -95,6 +95,22 @@ def second_derivative(form: Form, covered: bool) -> None:
     html(table(names, map(row, second.kink_rows(entry)), heads))
 
 
+def number_formats(form: Form) -> None:
+    """Tables of bfloat16, float16 and FP8: how many inputs each library rounds right, and its largest error; of the record."""
+    entry = _formats(form)
+    st.markdown("## Number formats")
+    explained.markdown(formats.summary(recorded("formats")), "formats")
+    heads = {"": 1} | dict.fromkeys(formats.WHO.values(), 2)
+    html(
+        table(("", *("right", "curves") * len(formats.WHO)), map(row, formats.summary_rows(recorded("formats"))), heads)
+    )
+    if entry is None:
+        return
+    heads = {form.title: 1, "NumPy (this app)": 2, "TensorFlow": 3, "JAX": 3}
+    names = ("", "right", "ULP", *("right", "ULP", "at x: value") * 2)
+    html(table(names, map(row, formats.rows(entry)), heads))
+
+
 def every_function(chosen: Form, covered: bool) -> None:
     """A row for every function, the chosen one marked; each name is a link to it."""
     several = [(form, form.name == chosen.name) for form in forms().values()]
@@ -118,13 +134,23 @@ def every_function(chosen: Form, covered: bool) -> None:
     heads = {"f″, ULP: NumPy (this app) / TensorFlow / JAX": 3 if covered else 4}
     names = ("function", "where 10⁻³ ≤ |x| ≤ 8", "on the whole line", *(() if covered else ("returned at kinks",)))
     html(table(names, [_second_row(*each, covered) for each in several], heads))
+    heads = {"rounded right: NumPy (this app) / TensorFlow / JAX": 1} | {
+        kind.title: len(QUANTITIES) for kind in formats.SHORT.values()
+    }
+    names = ("function", *list(QUANTITIES.values()) * len(formats.SHORT))
+    html(table(names, [_formats_row(*each) for each in several], heads))
 
 
 def method() -> None:
     """How the measurement was made, and with what."""
     here = measured_here("verification")
     own = f"\n- **Measured on this server**, marked so in the table: {made(here['made'])}." if here else ""
-    explained.markdown(verify.method(recorded("verification"), second.method(recorded("second")) + own), "method")
+    explained.markdown(
+        verify.method(
+            recorded("verification"), second.method(recorded("second")) + formats.method(recorded("formats")) + own
+        ),
+        "method",
+    )
 
 
 def _here():
@@ -141,6 +167,17 @@ def _entry(form):
 def _second(form):
     """The function's entry in the record of f″; None if there is none."""
     return recorded("second")["functions"].get(form.name)
+
+
+def _formats(form):
+    """The function's entry in the record of number formats; None if there is none."""
+    return recorded("formats")["functions"].get(form.name)
+
+
+def _formats_row(form, chosen):
+    entry = _formats(form)
+    cells = formats.in_one_row(entry) if entry else ["not yet recorded"] * len(formats.SHORT) * len(QUANTITIES)
+    return row([_link(form), *cells], chosen)
 
 
 def _second_in_short(form):

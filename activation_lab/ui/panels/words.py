@@ -21,6 +21,7 @@ from activation_lab.server import served_texts
 from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import hidden
 from activations import Instance
+from activations.formats import Format
 
 _component = component("words", js=mounted("mount_words", LIVE_CHART), isolate_styles=False)
 # Keys in the session: whether the whole page is being drawn, not only the parts that a slider's release changes; the words
@@ -65,11 +66,15 @@ def sentences(function: Instance, scope: str) -> None:
     _words("sentences", f'<div class="two">{body}</div>', [function], scope, files, "body")
 
 
-def table(function: Instance, numbers: Sequence[float], scope: str, covered: bool) -> None:
-    """f(x) and, unless they are covered, f′(x) and f″(x), where it is switched on, for the reader's numbers, and the heading of the code below."""
-    shown = "" if "numbers" in hidden() else _place("div", "numbers", words.values(function, numbers, covered), "wide")
+def table(function: Instance, numbers: Sequence[float], scope: str, covered: bool, kind: Format | None = None) -> None:
+    """f(x) and, unless they are covered, f′(x) and f″(x), where it is switched on, for the reader's numbers, and the heading of the code below.
+
+    kind: the number format in which x, f and f′ follow.
+    """
+    told = words.values(function, numbers, covered, kind=kind)
+    shown = "" if "numbers" in hidden() else _place("div", "numbers", told, "wide")
     body = shown + ("" if "code" in hidden() else "<h2>Code</h2>")
-    files = [served_texts.address(function.activation, "numbers", covered, numbers)]
+    files = [served_texts.address(function.activation, "numbers", covered, numbers, kind)]
     _words("table", body, [function], scope, files, "body")
 
 

@@ -123,5 +123,5 @@ def test_reset_keeps_the_guess():
     )
     session.button(key=f"{ADDRESS}_reset").click().run()
     assert session.slider(key=DEPTH.key).value == DEPTH.default
-    assert chart_data(session)["tracks"][0]["address"].endswith("/64/glorot_normal/0.05/0")
+    assert chart_data(session)["tracks"][0]["address"].endswith("/64/glorot_normal/0.05/0/float64/0")
     assert "No: the answer is **100,000 ×**." in words(session)

@@ -1,7 +1,7 @@
 /** Gates without a server: one gate is shown at a time; its chart follows both sliders. */
 
 import { LiveChart } from "../../live_chart/chart.js";
-import { betweenStops } from "../../live_chart/stops.js";
+import { betweenStops } from "../../replay/stops.js";
 import { all, one } from "../../shared/dom.js";
 import { format, setting } from "../../shared/numbers.js";
 import { PALETTES } from "../../shared/settings.js";

@@ -1,6 +1,6 @@
 /** The numbers that are read in a gate's picture: products of factors that Python has computed for every gate and every value. */
 
-import { betweenStops } from "../../live_chart/stops.js";
+import { betweenStops } from "../../replay/stops.js";
 
 /**
  * Output and partial derivatives at a gate and a value, both among those of the page.

@@ -1,0 +1,1 @@
+"""What the page about number formats says and computes."""

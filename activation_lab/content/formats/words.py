@@ -1,0 +1,132 @@
+"""What the page about number formats says: every number is computed from the formula, or read from the record of `make verify`."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from activation_lab.content import page_sliders
+from activation_lab.content.formats.results import OverInputs, once, over_inputs
+from activation_lab.content.formats.textbook import LABELS
+from activation_lab.content.proof.formats import share
+from activation_lab.content.proof.verify import QUANTITIES as SYMBOLS
+from activation_lab.content.records import Record, recorded
+from activation_lab.figures.types import Quantity
+from activations.formats import SHORT_FORMATS, Format
+from activations.words import number
+
+SENTENCE = (
+    "Networks run in 16 and in 8 bits. Each chart has f as this app computes it, rounded once to the format, and as a formula gives it when every "
+    "operation is rounded, as simple code does."
+)
+# The settings of each preset by its name.
+PRESETS: Mapping[str, Mapping[str, object]] = {
+    "Why tanh GELU broke in float16": {
+        page_sliders.FORMATS_FORMULA.key: "GELU tanh with x³",
+        page_sliders.FORMATS_FORMAT.key: "float16",
+        page_sliders.FORMATS_QUANTITY.key: "f′",
+        page_sliders.FORMATS_X.key: (-200.0, 200.0),
+    },
+    "1 − σ(−x) in bfloat16": {
+        page_sliders.FORMATS_FORMULA.key: "Sigmoid as 1 − σ(−x)",
+        page_sliders.FORMATS_FORMAT.key: "bfloat16",
+        page_sliders.FORMATS_QUANTITY.key: "f",
+        page_sliders.FORMATS_X.key: (-10.0, -2.0),
+    },
+}
+QUANTITIES: Mapping[str, Quantity] = {"f": "f", "f′": "slope"}
+WHO = {"tensorflow": "TensorFlow", "jax": "JAX"}
+
+
+def format_titled(title: str) -> Format:
+    """The format of that title."""
+    return page_sliders.FORMATS_TITLES[title]
+
+
+def span(x_range: tuple[float, float]) -> tuple[float, float]:
+    """The range of x that is drawn: where both thumbs meet, one step of the slider."""
+    low, high = x_range
+    return low, max(high, low + page_sliders.FORMATS_X.step)
+
+
+def library_results(label: str, quantity: Quantity, slug: str) -> dict[str, Record]:
+    """What the record has of f or f′ of the formula's function in a format, by library."""
+    entry = recorded("formats")["functions"].get(LABELS[label].form)
+    return {who: found for who, found in entry["rounded"][slug][quantity].items() if who in WHO} if entry else {}
+
+
+def curves(label: str, quantity: Quantity, slug: str) -> dict[str, list[float]]:
+    """The curves of errors: the formula's, and those of the libraries; of a library that is right everywhere, zeros."""
+    found = {"formula": list(over_inputs(label, quantity, slug).curve)}
+    for who, entry in library_results(label, quantity, slug).items():
+        found[who] = [float(error) for error in entry["curve"]] or [0.0] * len(found["formula"])
+    return found
+
+
+def starts(slug: str) -> list[float]:
+    """The first x of each run of inputs in the curves."""
+    return list(map(float, recorded("formats")["runs"][slug]))
+
+
+def description(label: str, quantity: Quantity, x_range: tuple[float, float]) -> str:
+    """The chart of steps in words."""
+    low, high = map(number, x_range)
+    return f"{SYMBOLS[quantity]} of {label} for x from {low} to {high} in four panels, one for each format: {SYMBOLS[quantity]} in float64, rounded once, and by the formula with every operation rounded."
+
+
+def errors_description(label: str, quantity: Quantity, title: str) -> str:
+    """The chart of errors in words."""
+    return f"{in_short(label, quantity, title)} The chart has the largest error in units in the last place among neighbouring inputs, from the lowest to the highest."
+
+
+def in_short(label: str, quantity: Quantity, title: str) -> str:
+    """How often the formula and each library are right in a format, in a sentence."""
+    kind = format_titled(title)
+    found = over_inputs(label, quantity, kind.slug)
+    theirs = "".join(
+        f", {WHO[who]} {share(entry)}" for who, entry in library_results(label, quantity, kind.slug).items()
+    )
+    return (
+        f"Of all {found.inputs:,} inputs of {kind.title}, {SYMBOLS[quantity]} is the nearest number for this share: the formula {share(_counted(found))}{theirs}, "
+        "this app 100 %."
+    )
+
+
+def faults(label: str, quantity: Quantity, title: str) -> list[str]:
+    """Sentences on where the formula gives no number or loses it, with an example nearest to 0; empty where it does neither."""
+    kind = format_titled(title)
+    found = over_inputs(label, quantity, kind.slug)
+    said = []
+    for places, what in ((found.broken, "no number (NaN or ∞)"), (found.lost, "0")):
+        if len(places):
+            x = float(places[np.argmin(np.abs(places))])
+            true = float(once(LABELS[label], quantity, np.array([x]), kind)[0])
+            inputs = f"{len(places):,} inputs" if len(places) > 1 else "1 input"
+            said.append(
+                f"In {kind.title}, the formula’s {SYMBOLS[quantity]} is {what} at {inputs}, nearest to 0 at x = {number(x)}, where {SYMBOLS[quantity]} is {number(true)}."
+            )
+    if found.worst:
+        said.append(f"Its largest error elsewhere is {number(found.worst, 2)} ULP, at x = {number(found.worst_at)}.")
+    return said
+
+
+def rows(label: str, quantity: Quantity) -> list[list[str]]:
+    """A row for each format: its inputs, f's distinct numbers there, the share that is right here, by the formula and in each library, and the largest error."""
+    found = []
+    for kind in SHORT_FORMATS:
+        here, theirs = over_inputs(label, quantity, kind.slug), library_results(label, quantity, kind.slug)
+        found.append(
+            [
+                kind.title,
+                f"{here.inputs:,}",
+                f"{here.distinct:,}",
+                "100 %",
+                share(_counted(here)),
+                *(share(theirs.get(who)) for who in WHO),
+                "no number" if len(here.broken) else number(here.worst, 2) if here.worst else "≤ ½",
+            ]
+        )
+    return found
+
+
+def _counted(found: OverInputs) -> Record:
+    return {"right": found.right, "counted": found.inputs}

@@ -1,0 +1,1 @@
+"""Pictures of functions in short number formats."""

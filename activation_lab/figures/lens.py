@@ -1,0 +1,215 @@
+"""A function as a number format sees it: its steps over an x-range, and what the format loses. f and f′ come from activations/formats.py."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypedDict, cast
+
+import numpy as np
+
+from activation_lab.figures.types import Quantity, Range, Window
+from activations import Instance
+from activations.formats import FORMATS, Format, slopes, values
+from activations.types import BoolArray, FloatArray
+
+# The formats that a chart can be seen in, by slug: those whose steps can be seen.
+SEEN: Mapping[str, Format] = {slug: kind for slug, kind in FORMATS.items() if kind.bits <= 16}
+# The curves that are rounded, by the name that a trace has for them.
+ROUNDED = {"f": values, "slope": slopes}
+# As many steps are sent with a chart at rest: on a chart of 800 pixels narrower ones are no wider than a pixel.
+MOST_STEPS = 800
+# Columns of a picture that no script draws.
+COLUMNS = 160
+# How often a column in which a step begins is halved to find where.
+HALVINGS = 6
+# Steps on each side of x₀ in the window that shows them.
+STEPS_BESIDE = 12
+# The share of its height that a window leaves above and below the steps.
+AIR = 0.1
+
+
+class Lens(TypedDict):
+    """What the live chart is told of a format, and the inputs whose steps can be seen, as base64 of float32, which holds them exactly."""
+
+    title: str
+    precision: int
+    smallestNormal: float
+    largest: float
+    infinity: bool
+    x: str
+
+
+@dataclass(frozen=True)
+class Run:
+    """Neighbouring inputs of a format, from the first to the last. below, above: whether they are all finite inputs up to there, or from there on."""
+
+    first: float
+    last: float
+    below: bool
+    above: bool
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What a format loses of a function.
+
+    inputs, distinct: in the x-range, how many inputs the format has, and how many values f has there; all_inputs, all_distinct: the same of all finite
+    inputs. error, at: the largest relative error of f in the x-range, and where: at an x halfway between two inputs, which are what x is rounded to, as far
+    as x and f(x) are large enough to have all bits of the format; 0 and NaN if none is. vanished: where f′ is rounded to 0. overflown: where f is rounded to ±∞, or to NaN in a format without ∞.
+    """
+
+    inputs: int
+    distinct: int
+    all_inputs: int
+    all_distinct: int
+    error: float
+    at: float
+    vanished: tuple[Run, ...]
+    overflown: tuple[Run, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Table:
+    """All finite inputs of a format, ascending, with f and f′ there: in float64, and rounded.
+
+    errors: halfway between each input and the next, the relative error of f that is rounded to one or the other, the larger one; NaN where x or f(x) is
+    too small to have all bits, or f is not finite.
+    """
+
+    x: FloatArray
+    f: FloatArray
+    slope: FloatArray
+    exact_f: FloatArray
+    exact_slope: FloatArray
+    errors: FloatArray
+
+
+# A third of a million numbers each, for the functions that readers look at now.
+@lru_cache(maxsize=12)
+@np.errstate(all="ignore")
+def _table(function: Instance, kind: Format) -> _Table:
+    x = kind.finite()
+    f, between = values(function, x, kind), x[:-1] / 2 + x[1:] / 2
+    there = function(between)
+    errors = np.maximum(abs(f[:-1] - there), abs(f[1:] - there)) / abs(there)
+    small = np.minimum(abs(between), abs(there)) < kind.smallest_normal
+    errors[small | ~np.isfinite(errors)] = np.nan
+    return _Table(x, f, slopes(function, x, kind), function(x), function.derivative(x), errors)
+
+
+def loss(function: Instance, kind: Format, x_range: Range) -> Loss:
+    """What the format loses of the function over an x-range, and over all its finite inputs."""
+    table = _table(function, kind)
+    low, high = int(np.searchsorted(table.x, x_range[0])), int(np.searchsorted(table.x, x_range[1], "right"))
+    errors = table.errors[low : max(low, high - 1)]
+    error, at = 0.0, np.nan
+    if not np.isnan(errors).all():
+        place = int(np.nanargmax(errors))
+        error, at = float(errors[place]), float(table.x[low + place] / 2 + table.x[low + place + 1] / 2)
+    return Loss(
+        high - low,
+        _distinct(table.f[low:high]),
+        len(table.x),
+        _distinct(table.f),
+        error,
+        at,
+        _runs(table.x, (table.slope == 0) & (table.exact_slope != 0), table.slope == 0),
+        _runs(table.x, ~np.isfinite(table.f) & ~np.isnan(table.exact_f), ~np.isfinite(table.f)),
+    )
+
+
+def _distinct(f):
+    return len(np.unique(f[np.isfinite(f)]))
+
+
+def _runs(x: FloatArray, happens: BoolArray, holds: BoolArray) -> tuple[Run, ...]:
+    """The runs of neighbouring inputs at which `holds`, if it also `happens` at one of them: where float64 underflows too, a run goes on."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], holds, [False]]).astype(int)))
+    found = [(first, last - 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]
+    return tuple(
+        Run(float(x[first]), float(x[last]), bool(first == 0), bool(last == len(x) - 1))
+        for first, last in found
+        if happens[first : last + 1].any()
+    )
+
+
+def visible(kind: Format, x_range: Range) -> FloatArray:
+    """The format's numbers in an x-range whose steps are wide enough to be seen, and one on either side of it, ascending; at most MOST_STEPS + 2."""
+    x = kind.finite()
+    low, high = np.searchsorted(x, x_range[0]), np.searchsorted(x, x_range[1], "right")
+    inside = x[max(0, low - 1) : high + 1]
+    return inside[kind.unit(inside) >= (x_range[1] - x_range[0]) / MOST_STEPS]
+
+
+def lens(kind: Format, x_range: Range) -> Lens:
+    """What the live chart is told of the format where it shows this x-range."""
+    return Lens(
+        title=kind.title,
+        precision=kind.precision,
+        smallestNormal=kind.smallest_normal,
+        largest=kind.largest,
+        infinity=kind.has_infinity,
+        x=_packed(visible(kind, x_range)),
+    )
+
+
+@np.errstate(all="ignore")
+def exact(function: Instance, kind: Format, x_range: Range) -> dict[Quantity, str]:
+    """f and f′ at these inputs, in the same form, so that the steps of a chart at rest are exactly those of the format."""
+    x = visible(kind, x_range)
+    return {"f": _packed(values(function, x, kind)), "slope": _packed(slopes(function, x, kind))}
+
+
+def _packed(numbers):
+    return base64.b64encode(numbers.astype("<f4").tobytes()).decode()
+
+
+def has_steps(kind: Format, x_range: Range) -> bool:
+    """Whether any step is as wide as a column of a picture that no script draws; elsewhere the rounded curve looks like the curve itself."""
+    return bool(kind.unit(max(map(abs, x_range))) >= (x_range[1] - x_range[0]) / COLUMNS)
+
+
+@np.errstate(all="ignore")
+def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> list[tuple[FloatArray, FloatArray]]:
+    """The unbroken stretches of a rounded curve as (x, y): each step by its ends, as far as no column has several.
+
+    Where the curve itself jumps, at a kink, no stretch leads across.
+    """
+    x = np.linspace(*x_range, COLUMNS + 1)
+    y = ROUNDED[curve](function, x, kind)
+    turns = np.flatnonzero(y[1:] != y[:-1])
+    before, after = x[turns], x[turns + 1]
+    for _ in range(HALVINGS):
+        middle = (before + after) / 2
+        same = ROUNDED[curve](function, middle, kind) == y[turns]
+        before, after = np.where(same, middle, before), np.where(same, after, middle)
+    x = np.concatenate([x[:1], np.stack([before, after], 1).ravel(), x[-1:]])
+    y = ROUNDED[curve](function, x, kind)
+    cut = np.diff(np.isfinite(y).astype(int)) != 0
+    for kink in function.kinks():
+        before, after = function.sides_of(kink)[curve]
+        unit = kind.unit(kink.position)
+        near = (x[:-1] <= kink.position + unit) & (x[1:] >= kink.position - unit)
+        cut |= near & (abs(np.diff(y)) > abs(after - before) / 2) & (before != after)
+    cuts = np.flatnonzero(cut) + 1
+    stretches = zip(np.split(x, cuts), np.split(y, cuts), strict=True)
+    return [(across, up) for across, up in stretches if len(across) and np.isfinite(up).all()]
+
+
+@np.errstate(all="ignore")
+def steps_window(function: Instance, kind: Format, point: float, panels: bool) -> Window:
+    """The window around x₀ in which the steps can be seen: STEPS_BESIDE steps on either side, and the values of f there, of f′ too if it has an axis of its own."""
+    middle = float(kind.round(point))
+    unit = float(kind.unit(middle))
+    x = middle + unit * np.arange(-STEPS_BESIDE, STEPS_BESIDE + 1)
+    shown = [x, *(rounded(function, x, kind) for rounded in (ROUNDED.values() if panels else (values,)))]
+    return cast("Window", tuple(end for numbers in shown for end in _around(numbers, unit)))
+
+
+def _around(numbers, unit):
+    finite = numbers[np.isfinite(numbers)]
+    low, high = (finite.min(), finite.max()) if finite.size else (-unit, unit)
+    # Where all are the same, as much as the steps are wide.
+    span = (high - low) or STEPS_BESIDE * unit
+    return float(low - AIR * span), float(high + AIR * span)

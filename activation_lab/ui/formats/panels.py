@@ -1,0 +1,86 @@
+"""The parts of the page about number formats: its controls, its charts, and what is said."""
+
+import streamlit as st
+
+import activations
+from activation_lab.content.formats import results, words
+from activation_lab.content.formats.textbook import LABELS
+from activation_lab.content.page_sliders import FORMATS_FORMAT, FORMATS_FORMULA, FORMATS_QUANTITY, FORMATS_X
+from activation_lab.export.typeset import typeset
+from activation_lab.figures.formats.chart import ERRORS_HEIGHT, HEIGHT, PHONE_HEIGHT, errors_chart, steps_chart
+from activation_lab.figures.types import Quantity
+from activation_lab.ui.charts.live_chart import figure_chart
+from activation_lab.ui.controls.declared import buttons, selectbox, slider
+from activation_lab.ui.panels import explained
+from activation_lab.ui.panels.proof_table import html, row, table
+
+SCOPE = "formats_live"
+
+
+def presets() -> None:
+    """A button for each reported failure, which sets the controls."""
+    with st.container(horizontal=True, key="formats_presets"):
+        for index, (name, settings) in enumerate(words.PRESETS.items()):
+            st.button(name, on_click=_set, args=(settings,), key=f"formats_preset_{index}")
+
+
+def _set(settings):
+    st.session_state.update(settings)
+
+
+def controls(covered: bool) -> tuple[str, Quantity, str, tuple[float, float]]:
+    """(the formula's label, "f" or "slope", the format's title, the x-range), as the reader has set them; "f" where f′ is covered."""
+    label = selectbox(FORMATS_FORMULA)
+    x_range = words.span(slider(FORMATS_X))
+    quantity = "f" if covered else words.QUANTITIES[buttons(FORMATS_QUANTITY)]
+    return label, quantity, selectbox(FORMATS_FORMAT), x_range
+
+
+def steps(label: str, quantity: Quantity, x_range: tuple[float, float]) -> None:
+    """f or f′ in four formats side by side."""
+    figure_chart(
+        steps_chart(*results.panels(label, quantity, x_range), x_range, results.y_range(label, quantity, x_range)),
+        key="formats_steps",
+        scope=SCOPE,
+        description=words.description(label, quantity, x_range),
+        file_name="formats",
+        height=HEIGHT,
+        phone_height=PHONE_HEIGHT,
+    )
+
+
+def formula(label: str) -> None:
+    """The formula in letters of mathematics."""
+    html(f'<div class="formulas">{typeset(activations.typed(LABELS[label].text).formula)}</div>')
+
+
+def told(label: str, quantity: Quantity, title: str) -> None:
+    """How right the formula is in the chosen format."""
+    said = (words.in_short(label, quantity, title), *words.faults(label, quantity, title))
+    explained.markdown("\n".join(f"- {line}" for line in said), "told")
+
+
+def errors(label: str, quantity: Quantity, title: str) -> None:
+    """The errors over all inputs of the chosen format, and a row for each format."""
+    kind, symbol = words.format_titled(title), words.SYMBOLS[quantity]
+    st.markdown(f"## Errors at every input of {kind.title}")
+    figure_chart(
+        errors_chart(words.curves(label, quantity, kind.slug), words.starts(kind.slug), symbol),
+        key="formats_errors",
+        scope=SCOPE,
+        description=words.errors_description(label, quantity, title),
+        file_name="format_errors",
+        height=ERRORS_HEIGHT,
+    )
+    st.markdown("## Formats side by side")
+    heads = {"": 3, "nearest number: share of the inputs": 4, "ULP": 1}
+    names = (
+        "format",
+        "inputs",
+        f"distinct {symbol}",
+        "this app",
+        "formula",
+        *words.WHO.values(),
+        "formula’s largest error",
+    )
+    html(table(names, map(row, words.rows(label, quantity)), heads))

@@ -1,0 +1,76 @@
+"""A function in a number format: what is lost of it is what counting finds, and steps lie where the format has its numbers."""
+
+import itertools
+import math
+
+import numpy as np
+
+import activations
+from activation_lab.content.address import as_texts, function_query, read_function
+from activation_lab.content.ignored import controls, ignored
+from activation_lab.content.settings import FunctionSettings
+from activation_lab.figures.lens import SEEN, loss, steps, steps_window, visible
+from activations.formats import FORMATS, slopes, values
+
+E4M3, E5M2, FLOAT16 = FORMATS["float8_e4m3fn"], FORMATS["float8_e5m2"], FORMATS["float16"]
+
+
+def test_what_is_lost_is_what_counting_finds():
+    gelu = activations.gelu.at()
+    found = loss(gelu, E4M3, (-5.0, 5.0))
+    inputs = [x for x in E4M3.finite().tolist() if -5 <= x <= 5]
+    assert (found.inputs, found.all_inputs) == (len(inputs), 253)
+    assert found.distinct == len({float(values(gelu, x, E4M3)) for x in inputs})
+    worst = 0.0
+    for left, right in itertools.pairwise(inputs):
+        middle = (left + right) / 2
+        exact = float(gelu(middle))
+        if min(abs(middle), abs(exact)) >= E4M3.smallest_normal:
+            off = max(abs(float(values(gelu, end, E4M3)) - exact) for end in (left, right))
+            worst = max(worst, off / abs(exact))
+    assert found.error == worst > 0.1
+    # f′ is 0 far out on the left, and at the input that is next to GELU's minimum.
+    far, root = found.vanished
+    assert (far.below, far.above, root.below, root.above) == (True, False, False, False)
+    assert root.first == root.last
+    assert abs(root.first - -0.7518) < E4M3.unit(0.75)
+    for x in (far.last, root.first):
+        assert slopes(gelu, x, E4M3) == 0
+        assert slopes(gelu, x + E4M3.unit(x), E4M3) != 0
+    assert not found.overflown
+    # ReLU's slope is 0 without any rounding; squared ReLU overflows beyond the root of the largest number.
+    assert not loss(activations.relu.at(), E4M3, (-5.0, 5.0)).vanished
+    (over,) = loss(activations.squared_relu.at(), FLOAT16, (-5.0, 5.0)).overflown
+    assert over.above
+    assert math.isclose(over.first, math.sqrt(FLOAT16.largest), rel_tol=2.0**-10)
+
+
+def test_steps_are_the_formats_and_break_where_the_curve_jumps():
+    for kind in SEEN.values():
+        for name in ("silu", "hard_sigmoid"):
+            function = activations.get(name).at()
+            for curve, rounded in (("f", values), ("slope", slopes)):
+                stretches = steps(function, curve, kind, (-5.0, 5.0))
+                for x, y in stretches:
+                    np.testing.assert_array_equal(y, rounded(function, x, kind))
+                jumping = name == "hard_sigmoid" and curve == "slope"
+                assert len(stretches) == (3 if jumping else 1), (kind.slug, name, curve)
+    shown = visible(E5M2, (-5.0, 5.0))
+    assert np.isin(shown, E5M2.finite()).all()
+    assert {-5.0, 1.0, 5.0} <= set(shown.tolist())
+    left, right, bottom, top = steps_window(activations.silu.at(), FLOAT16, 1.1, panels=False)
+    middle = float(FLOAT16.round(1.1))
+    assert left < middle - 12 * 2.0**-10 < middle + 12 * 2.0**-10 < right < middle + 15 * 2.0**-10
+    assert bottom < values(activations.silu.at(), middle, FLOAT16) < top
+
+
+def test_the_address_holds_the_format_and_names_an_unknown_one():
+    settings = FunctionSettings(activations.elu.at(), format=E4M3)
+    query = function_query(settings)
+    assert query == {"elu_format": "FP8 E4M3"}
+    assert read_function(activations.elu, as_texts(query)) == settings
+    asked = {"elu_format": ["float128"]}
+    assert read_function(activations.elu, asked).format is None
+    assert ignored("elu", asked, controls("elu", asked), ["elu"]) == ["`elu_format=float128`"]
+    asked = {"compare_format": ["posit8"]}
+    assert ignored("compare", asked, controls("compare", asked), ["compare"]) == ["`compare_format=posit8`"]

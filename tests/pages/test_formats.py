@@ -1,0 +1,81 @@
+"""The page about number formats by AppTest: formulas, presets, the table, links, and what is covered."""
+
+import numpy as np
+import pytest
+
+import activations
+from activation_lab.content.formats import results, words
+from activation_lab.content.formats.textbook import LABELS, SPELLINGS
+from activation_lab.content.proof.formats import share
+from activations.expression.rounded import rounded
+from activations.formats import FORMATS, SHORT_FORMATS
+from tests.helpers.pages import chart_data, open_page
+from tests.helpers.pages import words as words_of
+
+
+def test_a_formula_is_its_function():
+    """Within 1e-12 of max(1, |f|): each is written with a few operations."""
+    x = np.linspace(-8, 8, 161)
+    for spelling in SPELLINGS:
+        f = results.function_of(spelling)(x)
+        np.testing.assert_allclose(
+            activations.typed(spelling.text)(x), f, rtol=1e-12, atol=1e-12, err_msg=spelling.label
+        )
+
+
+def test_every_operation_is_rounded():
+    half = FORMATS["float16"]
+    tree = activations.typed("1/(1+exp(-x))").tree
+    x = np.array([-10.5, -1.25, 0.1, 12.0])
+    x = half.round(x)
+    by_numpy = 1 / (1 + np.exp(-x.astype(np.float16)))
+    np.testing.assert_array_equal(rounded(tree, x, half, {}), by_numpy.astype(np.float64))
+    cube = activations.typed("a*x^3").tree
+    assert rounded(cube, np.array([40.25]), half, {"a": 0.1})[0] == half.round(half.round(0.1) * 65216)
+    assert rounded(cube, np.array([40.5]), half, {"a": 0.1})[0] == np.inf, "x³ is beyond float16 before a is there"
+    np.testing.assert_array_equal(rounded(activations.typed("3").tree, x, half, {}, 1), 0)
+    np.testing.assert_array_equal(rounded(activations.typed("elu(x, alpha=a)").tree, x, half, {"a": 1.0}, 1)[2:], 1)
+
+
+def test_the_presets_show_what_was_reported():
+    """tanh GELU's gradient is NaN where 3x² overflows, and 1 − σ(−x) is 0 where σ(x) is not, where eˣ is half of the unit at 1, or less."""
+    found = results.over_inputs("GELU tanh with x³", "slope", "float16")
+    assert np.sqrt(65520 / 3) - 0.2 < np.min(np.abs(found.broken)) < np.sqrt(65520 / 3) + 0.2
+    assert not len(results.over_inputs("GELU tanh with x³", "f", "float16").broken)
+    lost = results.over_inputs("Sigmoid as 1 − σ(−x)", "f", "bfloat16").lost
+    assert np.max(lost) == pytest.approx(np.log(2.0**-8), abs=0.1)
+    for settings in words.PRESETS.values():
+        texts = {
+            key: f"{value[0]},{value[1]}" if isinstance(value, tuple) else value for key, value in settings.items()
+        }
+        session = open_page("formats", **texts)
+        assert not session.exception
+        label, title = settings["formats_formula"], settings["formats_format"]
+        quantity = words.QUANTITIES[settings["formats_what"]]
+        said = words.faults(label, quantity, title)
+        assert said[0] in words_of(session)
+
+
+def test_the_page_has_each_format_with_its_shares():
+    session = open_page("formats", formats_formula="Softplus", formats_format="float16")
+    text = words_of(session)
+    assert not session.exception
+    for kind in SHORT_FORMATS:
+        found = results.over_inputs("Softplus", "f", kind.slug)
+        cells = f"<th>{kind.title}</th><td>{found.inputs:,}</td><td>{found.distinct:,}</td><td>100 %</td>"
+        assert f"{cells}<td>{share({'right': found.right, 'counted': found.inputs})}</td>" in text
+    assert "## Errors at every input of float16" in text
+    assert chart_data(session)["description"].startswith("f of Softplus for x from −8 to 8")
+    session.button(key="formats_preset_0").click().run()
+    assert "## Errors at every input of float16" in words_of(session)
+    assert session.session_state["formats_formula"] == "GELU tanh with x³"
+
+
+def test_f_alone_is_shown_where_the_answer_is_covered():
+    text = words_of(open_page("formats", answer="hidden", formats_what="f′"))
+    assert "f′ is the nearest" not in text
+    assert "f is the nearest number" in text
+
+
+def test_every_label_has_a_formula_of_its_own():
+    assert len(LABELS) == len({each.text for each in SPELLINGS}) == len(SPELLINGS)
