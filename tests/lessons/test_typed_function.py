@@ -50,9 +50,10 @@ def test_a_link_with_a_typed_function_is_read_written_and_computed(lesson):
 def test_the_file_that_a_chart_follows_has_the_function_in_its_address():
     _, values = read("vanishing_gradients", CHOSEN["vanishing_gradients"] | FUNCTION)
     followed = tracks.Followed(choice.chosen(values))
-    functions = followed.address.split("/")[2]
-    assert tracks.choice(functions, 64, "glorot_normal", 0.05, 0) == followed
-    assert tracks.choice("relu,own-abc", 64, "glorot_normal", 0.05, 0) is None
+    _, _, functions, width, initialiser, sigma, seed, *seen = followed.address.split("/")
+    rest = (int(width), initialiser, float(sigma), int(seed), *(int(one) if one.isdigit() else one for one in seen))
+    assert tracks.choice(functions, *rest) == followed
+    assert tracks.choice("relu,own-abc", *rest) is None
 
 
 @pytest.mark.parametrize("lesson", CHOSEN)
