@@ -41,7 +41,7 @@ class Pushed:
     mean, deviation: of the outputs.
     saturated: the share of inputs in a tail in which |f′| stays below FLAT and goes to 0.
     atoms: by value; `zero` is the share of the one at 0, or 0.
-    outputs: f at the evenly spaced quantiles of the input that lie on no flat stretch; each stands for 1 / SAMPLE of all.
+    outputs: f at the evenly spaced quantiles of the input that lie on no flat stretch, where it is finite; each stands for 1 / SAMPLE of all.
     """
 
     mean: float
@@ -77,11 +77,12 @@ def push(function: Instance, mean: float = 0.0, spread: float = 1.0) -> Pushed:
     for low, high, value in stretches:
         moving &= (inputs < low) | (inputs > high)
         shares[value] = shares.get(value, 0.0) + _between(low, high, mean, spread)
+    outputs = function(inputs[moving])
     return Pushed(
         *moments(function, mean, spread),
         saturated=_saturated(function, grid, mean, spread),
         atoms=tuple(Atom(value, share) for value, share in sorted(shares.items()) if share > NEGLIGIBLE),
-        outputs=function(inputs[moving]),
+        outputs=outputs[np.isfinite(outputs)],
     )
 
 
@@ -100,8 +101,10 @@ def moments(function: Instance, mean: float = 0.0, spread: float = 1.0) -> tuple
     x = edges[:-1, None] + half * (1 + NODES)
     weights = half * WEIGHTS * np.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * np.sqrt(2 * np.pi))
     f = function(x)
-    average = float(np.sum(weights * f))
-    return average, float(np.sqrt(np.sum(weights * (f - average) ** 2)))
+    # A typed function may be infinite or without a value somewhere: then there is no mean.
+    with np.errstate(invalid="ignore", over="ignore"):
+        average = float(np.sum(weights * f))
+        return average, float(np.sqrt(np.sum(weights * (f - average) ** 2)))
 
 
 @lru_cache(maxsize=1)

@@ -5,17 +5,18 @@ import streamlit as st
 from activation_lab.ui.controls import answer
 from activation_lab.ui.controls.compare_controls import comparison, last_members, preset_buttons
 from activation_lab.ui.controls.hiding import COMPARE_PARTS, hideable
+from activation_lab.ui.links.links import Pages
 from activation_lab.ui.panels import below_the_fold, compare_panels, words
 from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.share import heading
 
 
-def compare_page() -> None:
+def compare_page(pages: Pages) -> None:
     """Title, chart and controls first, then the table of properties, the formulas, and a distribution pushed through all."""
     heading("# Compare", "Activation functions compared", COMPARE_PARTS)
     covered = answer.covered("compare")
     words.whole_page()
-    body(covered)
+    body(covered, pages)
     if not below_the_fold.ready():
         return
     with hideable("distribution"):
@@ -23,14 +24,14 @@ def compare_page() -> None:
 
 
 @st.fragment
-def body(covered: bool) -> None:
+def body(covered: bool, pages: Pages) -> None:
     """All that follows the controls: one rerun at their release. What is covered, a teacher asks for."""
     below_the_fold.show()
     preset_buttons()
     with st.container(key=compare_panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            compared, controls, shared = comparison(covered)
+            compared, controls, shared = comparison(covered, pages)
             if not covered:
                 compare_panels.actions(compared)
         with left:

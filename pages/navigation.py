@@ -31,7 +31,7 @@ for lesson in lessons.declared().values():
     pages[lesson.address] = st.Page(screen, title=lesson.title, url_path=lesson.address)
 for address, (title, _) in OTHER_PAGES.items():
     screen = getattr(import_module(f"pages.{address}"), f"{address}_page")
-    if address in ("glossary", "own"):
+    if address in ("compare", "glossary", "own"):
         screen = partial(screen, pages)
     pages[address] = st.Page(screen, title=title, url_path=address)
 
@@ -41,6 +41,7 @@ sections = {
 }
 
 links.remember()
+link_lists.keep_typed()
 link_lists.gather((PROPERTIES, *lessons.lists()), FORMER | lessons.former())
 missing = bad_links.missing_page(pages)
 if missing:

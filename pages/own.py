@@ -6,13 +6,17 @@ from activation_lab.content.cards import TITLES
 from activation_lab.content.own.keys import PAGE
 from activation_lab.content.own.settings import own_query
 from activation_lab.content.own.words import SENTENCE
+from activation_lab.ui.charts.live_chart import Drawn
 from activation_lab.ui.controls import answer, lens
 from activation_lab.ui.controls.hiding import OWN_PARTS, hideable
 from activation_lab.ui.jobs.typed_run import measured, spellings
+from activation_lab.ui.links import compare_link
 from activation_lab.ui.links.links import Pages
 from activation_lab.ui.own import panels as own_panels
 from activation_lab.ui.own.controls import examples, own_controls, text_field
+from activation_lab.ui.own.typed import remember
 from activation_lab.ui.panels import below_the_fold
+from activation_lab.ui.panels.distribution import distribution
 from activation_lab.ui.panels.function_panels import actions
 from activation_lab.ui.panels.share import heading
 
@@ -23,8 +27,17 @@ def own_page(pages: Pages) -> None:
     covered = answer.covered(PAGE)
     st.markdown(SENTENCE)
     body(pages, covered)
+    compare_link.lead_the_menu()
     if not covered:
         measured()
+    if below_the_fold.ready():
+        with hideable("distribution"):
+            distribution(PAGE, _pushed_through, covered)
+
+
+def _pushed_through() -> list[Drawn]:
+    function = st.session_state[f"{PAGE}_function"]
+    return [Drawn(function, function.activation.title, "$f")]
 
 
 @st.fragment
@@ -37,6 +50,7 @@ def body(pages: Pages, covered: bool) -> None:
         left, right = st.columns([2, 1], gap="medium")
         with right:
             settings, controls, touched = own_controls(text, covered)
+            remember(settings.drawn.function)
             lens.lost(settings.drawn, covered)
             actions(settings.drawn, controls, own_panels.SCOPE, covered, own_query(settings, {}))
         with left, hideable("readout"):

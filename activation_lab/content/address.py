@@ -10,7 +10,7 @@ function stays, whichever others come and go.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from math import inf, isfinite
+from math import inf
 from typing import Any, NamedTuple, TypeAlias
 from urllib.parse import urlencode
 
@@ -22,6 +22,8 @@ from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.forms import Form
 from activation_lab.content.hideable import hidden, plain_word
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.own import keys as own
+from activation_lab.content.own.settings import named_query, read_typed, typed_in, typed_query
 from activation_lab.content.settings import (
     ARTICLE_NUMBERS,
     LONGEST_LIST,
@@ -29,7 +31,7 @@ from activation_lab.content.settings import (
     Comparison,
     FunctionSettings,
 )
-from activation_lab.content.slider import Chosen, Declared, Options, Slider, Switch, Values
+from activation_lab.content.slider import Chosen, Declared, Options, Slider, Switch, Values, numbers
 from activation_lab.content.window import read_window, window_text
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
@@ -199,20 +201,34 @@ class Asked(NamedTuple):
     unknown: tuple[str, ...]
 
 
-def read_functions(text: str) -> Asked:
-    """What a text asks for: the default comparison where it names no function."""
-    entries, names = [entry for entry in re.split(r"[\s,;]+", text) if entry], set(activations.names())
+def read_functions(text: str, with_own: bool = True) -> Asked:
+    """What a text asks for: the default comparison where it names no function. with_own: whether there is a typed function, `own`."""
+    entries, names = [entry for entry in re.split(r"[\s,;]+", text) if entry], {*activations.names(), own.PAGE}
     known = tuple(entry.lower() for entry in entries if entry.lower() in names)
     unknown = tuple(entry for entry in entries if entry.lower() not in names)
+    if not with_own:
+        known = tuple(name for name in known if name != own.PAGE)
     return Asked(known[:MOST] or DEFAULT, known[MOST:], unknown)
 
 
+def compared(asked: Texts) -> tuple[Asked, dict[str, Activation]]:
+    """(which functions an address compares, each of these by its name); a typed one only if its text is a function."""
+    text = " ".join(asked.get(FUNCTIONS, ()))
+    found, typed = read_functions(text), None
+    if own.PAGE in (*found.drawn, *found.waiting):
+        typed, _ = read_typed(asked)
+        found = read_functions(text, typed is not None)
+    named = dict.fromkeys((*found.drawn, *found.waiting))
+    return found, {name: typed if typed and name == own.PAGE else activations.get(name) for name in named}
+
+
 def keys(names: Sequence[str]) -> tuple[str, ...]:
-    """For each name the start of its parameters' keys."""
+    """For each name the start of its parameters' keys; those of the first typed function are as on its own page."""
     counts, starts = {}, []
     for name in names:
         counts[name] = counts.get(name, 0) + 1
-        starts.append(f"compare_{name}" if counts[name] == 1 else f"compare_{name}_{counts[name]}")
+        first = own.PAGE if name == own.PAGE else f"compare_{name}"
+        starts.append(first if counts[name] == 1 else f"compare_{name}_{counts[name]}")
     return tuple(starts)
 
 
@@ -221,6 +237,9 @@ def members_query(members: Sequence[Instance]) -> dict[str, str]:
     chosen = function_names(members)
     query = {} if chosen == DEFAULT else functions_query(chosen)
     for member, start in zip(members, keys(chosen), strict=True):
+        if own.is_own(start):
+            query |= typed_query(member, start)
+            continue
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
             if value != entry.default:
@@ -243,9 +262,10 @@ def comparison_query(comparison: Comparison) -> Query:
 
 def read_comparison(asked: Texts) -> Comparison:
     """The Comparison that an address asks for."""
-    chosen = read_functions(" ".join(asked.get(FUNCTIONS, ()))).drawn
+    found, functions = compared(asked)
+    starts = zip(found.drawn, keys(found.drawn), strict=True)
     return Comparison(
-        tuple(_member(name, start, asked) for name, start in zip(chosen, keys(chosen), strict=True)),
+        tuple(_member(functions[name], start, asked) for name, start in starts),
         axes.visible_x(*_value(page_sliders.x_range("compare"), asked)),
         _value(page_sliders.point("compare"), asked),
         _says_yes(asked.get(DIFFERENCE, ())),
@@ -255,8 +275,8 @@ def read_comparison(asked: Texts) -> Comparison:
     )
 
 
-def _member(name, start, asked):
-    activation, values = activations.get(name), {}
+def _member(activation, start, asked):
+    values = {}
     for entry in activation.parameters.values():
         values[entry.name] = meant(entry, _parameter(entry, page_sliders.compared_parameter(start, entry), asked))
     return activation.at(**values)
@@ -269,7 +289,12 @@ def meant(entry: Parameter, value: float | bool) -> float | bool:
 
 def read_controls(controls: Sequence[Declared], asked: Texts) -> dict[str, Any]:
     """What an address asks for of declared controls, by key: the default where that is of no use."""
-    return {control.key: _value(control, asked) for control in controls}
+    name = typed_in(controls, asked)
+    if not name:
+        # Its text may be no function.
+        asked = {key: [text for text in texts if text not in (own.PAGE, own.OPTION)] for key, texts in asked.items()}
+    found = {control.key: _value(control, asked) for control in controls}
+    return found | ({own.PAGE: name} if name else {})
 
 
 def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:
@@ -284,19 +309,6 @@ def read_vector(asked: Texts) -> tuple[VectorFunction, np.ndarray, float]:
 def verified_query(form: Form) -> dict[str, str]:
     """What the address of Verify says of the function to show there."""
     return {page_sliders.VERIFIED_FUNCTION.key: form.title}
-
-
-def numbers(texts: Sequence[str]) -> list[float]:
-    """The finite numbers among texts."""
-    found = []
-    for text in texts:
-        try:
-            number = float(text)
-        except ValueError:
-            continue
-        if isfinite(number):
-            found.append(number)
-    return found
 
 
 def gathered(name: str, texts: Sequence[str], options: Sequence[str]) -> Sequence[str]:
@@ -339,7 +351,11 @@ def _parameter(entry, declared, asked):
 
 def controls_query(controls: Sequence[Declared], values: Values) -> Query:
     """What the address says of declared controls with these values, by key."""
-    return {control.key: values[control.key] for control in controls if values[control.key] != control.default}
+    query = {control.key: values[control.key] for control in controls if values[control.key] != control.default}
+    chosen = (text for value in query.values() for text in (value if isinstance(value, tuple) else (value,)))
+    if own.PAGE in values and own.OPTION in chosen:
+        query |= named_query(values[own.PAGE])
+    return query
 
 
 def _value(declared: Slider[Any, Chosen] | Options[Any, Chosen], asked: Texts) -> Chosen:
@@ -352,7 +368,9 @@ def _of_use(declared: Declared, texts: Sequence[str]) -> Any:
     """What the texts set a declared control to; None where they are of no use."""
     if isinstance(declared, Options):
         named = {str(option): option for option in declared.options}
-        texts = _renamed(texts, dict(declared.formerly))
+        texts = _renamed(texts, declared.renamed)
+        if declared.own:
+            named[own.OPTION] = own.OPTION
         if declared.several:
             return tuple(dict.fromkeys(named[text] for text in texts if text in named)) or None
         return named.get(texts[0]) if len(texts) == 1 else None

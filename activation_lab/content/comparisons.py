@@ -11,12 +11,14 @@ from activation_lab.content.cost import beside_relu
 from activation_lab.content.hideable import untold
 from activation_lab.content.lens.words import SECOND, rounded_f, rounded_slope
 from activation_lab.content.settings import Comparison
-from activations import Instance
+from activations import Activation, Instance
 from activations.properties import flat_sides, mean_output, steepest_slope
 from activations.words import Facts, number, setting, value_range
 
 # A mean below this is 0 up to rounding.
 CENTRED = 1e-9
+# A typed function may have many.
+MOST_KINKS = 6
 NO_MORE = {-1: "f jumps", 0: "f′ jumps", 1: "f″ jumps", np.inf: "smooth"}
 ANY_COVERED = "Every function has its colour and its own sliders."
 # Without and with f″.
@@ -81,9 +83,9 @@ def with_values(templates: Sequence[str], members: Sequence[Instance]) -> tuple[
     )
 
 
-def waiting_line(waiting: Sequence[str]) -> str:
-    """Which functions, by name, wait until one of those that are drawn is removed."""
-    titles = [activations.get(name).title for name in waiting[:MOST]]
+def waiting_line(waiting: Sequence[Activation]) -> str:
+    """Which functions wait until one of those that are drawn is removed."""
+    titles = [each.title for each in waiting[:MOST]]
     more = f" and {len(waiting) - MOST} more" if len(waiting) > MOST else ""
     return f"The first {MOST} of {MOST + len(waiting)} functions are drawn. Waiting until one is removed: {', '.join(titles)}{more}."
 
@@ -103,7 +105,9 @@ class Property:
 
 def property_table(members: Sequence[Instance]) -> tuple[Property, ...]:
     """Every Property of the members, computed at their parameter values."""
-    return tuple(Property(title, tuple(map(tell, members))) for title, tell in PROPERTIES.items())
+    # A typed function may be without a value somewhere.
+    with np.errstate(all="ignore"):
+        return tuple(Property(title, tuple(map(tell, members))) for title, tell in PROPERTIES.items())
 
 
 def _slope_at_zero(function):
@@ -116,6 +120,8 @@ def _slope_at_zero(function):
 
 def _smoothness(function):
     count = function.smoothness()
+    if count == -1 and not any(kink.jump for kink in function.kinks()):
+        return "not defined everywhere"
     return NO_MORE.get(count) or f"{number(count)} continuous derivatives"
 
 
@@ -129,7 +135,9 @@ def _sides(sides):
 
 
 def _kinks(function):
-    return ", ".join(number(kink.position) for kink in function.kinks()) or "none"
+    places = [number(kink.position) for kink in function.kinks()]
+    more = [f"{len(places) - MOST_KINKS} more"] if len(places) > MOST_KINKS else []
+    return ", ".join([*places[:MOST_KINKS], *more]) or "none"
 
 
 # What a row of the table says of an Instance, by the row's title.
@@ -143,7 +151,8 @@ PROPERTIES: dict[str, Callable[[Instance], str]] = {
     "saturates": lambda function: _sides(function.saturates()),
     "can die": lambda function: _sides(flat_sides(function)),
     "mean output": _mean,
-    "year": lambda function: str(function.activation.year),
+    # A typed function has no year.
+    "year": lambda function: str(function.activation.year or "–"),
     "cost of f in NumPy": lambda function: beside_relu(function.activation),
 }
 # The rows that tell nothing of f′.

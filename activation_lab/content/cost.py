@@ -21,6 +21,8 @@ def run_of(names: Sequence[str]) -> tuple[str, ...]:
 
 def beside_relu(activation: Activation) -> str:
     """The cost of f in words, such as "2.1 × ReLU"."""
+    if activation.name not in activations.names():
+        return "not measured"
     if activation.name not in recorded("cost")["functions"]:
         return "not yet recorded"
     return f"{number(_nanoseconds(activation.name) / _nanoseconds('relu'), 2)} × ReLU"

@@ -12,14 +12,14 @@ from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.own import keys as own
-from activation_lab.content.own.settings import read_limits, read_own
-from activation_lab.content.slider import Control, Options, Slider, Switch
+from activation_lab.content.own.settings import read_limits, read_own, read_typed
+from activation_lab.content.slider import Control, Options, Slider, Switch, numbers
 from activation_lab.content.window import read_window
 from activations.properties import MEANINGS
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
 
-MOST_NAMED, LONGEST = 3, 32
+MOST_NAMED, LONGEST, LONGEST_REASON = 3, 32, 160
 
 
 def controls(page: str, asked: Texts, lesson: Declaration | None = None) -> tuple[Control, ...]:
@@ -57,8 +57,9 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
         if name in CARRIED or name in typed:
             continue
         if name == FUNCTIONS and page == "compare":
-            unknown = address.read_functions(" ".join(texts)).unknown
-            found += [quoted(name, unknown)] if unknown else []
+            asks = address.read_functions(" ".join(texts))
+            found += [quoted(name, asks.unknown)] if asks.unknown else []
+            found += _refused(asked) if own.PAGE in (*asks.drawn, *asks.waiting) else []
         elif name == own.RANGES and page == own.PAGE:
             entries = [entry for entry in ";".join(texts).split(";") if entry.strip()]
             # A limit counts for a parameter of the text.
@@ -72,10 +73,19 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
             found += [quoted(name, texts)] if any(texts) and read_window(texts) is None else []
         elif name in known:
             wrong = _unfit(known[name], texts)
+            control = known[name]
+            if isinstance(control, Options) and control.own and {own.OPTION, own.PAGE} & set(texts):
+                found += _refused(asked)
             found += [quoted(name, wrong) + takes(known[name], wrong)] if wrong else []
         elif owner(name, pages) == (page or "home") or f"{page}_{name}" in known:
             found.append(quoted(name, texts))
     return found + hiding(asked)
+
+
+def _refused(asked: Texts) -> list[str]:
+    """The text of a typed function that is none, quoted, and why it is none, in code too, since the reason repeats the text."""
+    refused = read_typed(asked)[1]
+    return [f"{quoted(own.TEXT, [refused.text])} ({code(refused.reason)})"] if refused else []
 
 
 def hiding(asked: Texts) -> list[str]:
@@ -98,9 +108,13 @@ def owner(name: str, pages: Iterable[str]) -> str | None:
 
 def quoted(name: str, texts: Iterable[str]) -> str:
     """A setting as it stands in the link, cut, as code in Markdown; what cannot be printed is encoded, as in a link."""
-    letters = f"{name}={','.join(texts)}"
+    return code(f"{name}={','.join(texts)}", LONGEST)
+
+
+def code(letters: str, most: int = LONGEST_REASON) -> str:
+    """Any text, cut, as code in Markdown."""
     text = "".join(letter if letter.isprintable() else quote(letter, errors="replace") for letter in letters)
-    shown = f"{text[:LONGEST]}{'…' if len(text) > LONGEST else ''}"
+    shown = f"{text[:most]}{'…' if len(text) > most else ''}"
     # A code span ends at as many backticks as it begins with.
     inside = max(map(len, re.findall("`+", shown)), default=0)
     ends, space = "`" * (inside + 1), " " if inside else ""
@@ -122,12 +136,12 @@ def _thumbs(slider):
 def _unfit(control, texts):
     """The texts that a control cannot hold: of several options the unknown ones, else all or none."""
     if isinstance(control, Slider):
-        values = [value for value in address.numbers(texts) if control.low <= value <= control.high]
+        values = [value for value in numbers(texts) if control.low <= value <= control.high]
         whole = not isinstance(control.default, int) or all(map(float.is_integer, values))
         return () if len(values) == len(texts) == _thumbs(control) and whole else texts
     if isinstance(control, Switch):
         return () if [text.lower() for text in texts] in (["true"], ["false"]) else texts
-    options = {*map(str, control.options), ""}
+    options = {*map(str, control.options), "", *([own.OPTION, own.PAGE] if control.own else [])}
     if control.several:
         return [text for text in texts if text not in options]
     return () if len(texts) == 1 and texts[0] in options else texts
@@ -142,11 +156,11 @@ def _library(function):
 
 
 def _compared(asked):
-    known = address.read_functions(" ".join(asked.get(FUNCTIONS, ())))
+    known, functions = address.compared(asked)
     # What is set for a function that waits counts once it is drawn.
     chosen = (*known.drawn, *known.waiting)
     for name, start in zip(chosen, address.keys(chosen), strict=True):
-        for entry in activations.get(name).parameters.values():
+        for entry in functions[name].parameters.values():
             yield page_sliders.compared_parameter(start, entry)
     yield from (page_sliders.x_range("compare"), page_sliders.point("compare"))
 

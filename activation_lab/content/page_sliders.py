@@ -126,7 +126,7 @@ def difference(first: str) -> Switch:
 
 def parameter(page: str, entry: Parameter) -> Slider[float, float] | Options[str, str]:
     """A parameter's slider on its function's own page, or its options if it is a choice."""
-    key = own.parameter_key(entry.name) if page == own.PAGE else f"{page}_{entry.name}"
+    key = own.parameter_key(entry.name, page) if own.is_own(page) else f"{page}_{entry.name}"
     if entry.kind == "choice":
         # A choice's default is one of its names; below, a slider's is a number.
         return Options(key, entry.symbol, entry.choices, cast("str", entry.slider_default))

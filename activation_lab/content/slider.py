@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any, Generic, TypeAlias, TypeVar, cast
 
 import numpy as np
+
+from activation_lab.content.own.keys import OPTION, PAGE
 
 MOST_DECIMALS = 10
 # What controls are set to, by their keys; the type of each is that of its default.
@@ -42,7 +45,8 @@ class Slider(Generic[Number, Chosen]):
 class Options(Generic[Option, Chosen]):
     """A choice among named options: its key (in the address too), label, options in order, and default: one, or a tuple of several.
 
-    formerly: pairs of an option's earlier name, which links may still hold, and the option.
+    formerly: pairs of an option's earlier name, which links may still hold, and the option. own: whether the typed function of a link or of the session
+    is an option too, as OPTION; then the values of the controls have its name under `own`.
     """
 
     key: str
@@ -50,6 +54,12 @@ class Options(Generic[Option, Chosen]):
     options: tuple[Option, ...]
     default: Chosen
     formerly: tuple[tuple[str, str], ...] = ()
+    own: bool = False
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The options by other names that links may have for them."""
+        return dict(self.formerly) | ({PAGE: OPTION} if self.own else {})
 
     @property
     def several(self) -> bool:
@@ -74,6 +84,19 @@ class Switch:
 # A control that holds a value, of whatever type, and any control.
 Declared: TypeAlias = Slider[Any, Any] | Options[Any, Any]
 Control: TypeAlias = Declared | Switch
+
+
+def numbers(texts: Sequence[str]) -> list[float]:
+    """The finite numbers among texts."""
+    found = []
+    for text in texts:
+        try:
+            number = float(text)
+        except ValueError:
+            continue
+        if isfinite(number):
+            found.append(number)
+    return found
 
 
 def label_format(values: float | Sequence[float], default: object, decimals: int) -> str:

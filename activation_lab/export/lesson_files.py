@@ -10,6 +10,7 @@ from types import ModuleType
 
 from activation_lab.content import address
 from activation_lab.content.lesson import Declaration
+from activation_lab.content.own.keys import PAGE
 from activation_lab.content.slider import Values
 from activation_lab.export import notebook, table
 
@@ -34,7 +35,8 @@ class LessonFiles:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of files that there are."""
-        named = {"csv": "table", "ipynb": "notebook"}
+        # No notebook has the code of a typed function.
+        named = {"csv": "table"} | ({} if PAGE in self.values else {"ipynb": "notebook"})
         return (*(kind for kind, name in named.items() if hasattr(self.files, name)), "html")
 
     @property

@@ -19,6 +19,7 @@ from activation_lab.export.notebook import notebook
 from activation_lab.export.own_files import taken_own
 from activation_lab.export.script import script
 from activation_lab.export.tables import taken_table
+from activation_lab.figures.static_chart.several import is_typed
 from activations.formats import Format
 
 
@@ -44,6 +45,8 @@ KINDS = {
 }
 # What pages of functions give.
 OF_FUNCTIONS = ("csv", "json", "py", "ipynb", "html")
+# What they give of a typed function, alone or beside others.
+OF_TYPED = ("csv", "json")
 # The page that covers nothing: it shows what f′ costs, not its values.
 NEVER_COVERED = ("cost",)
 
@@ -132,6 +135,7 @@ def taken(page: str, asked: address.Texts) -> TakenFiles | None:
         found.x_range,
         address.carried(asked) | settings,
         partial(write, found),
+        OF_TYPED if any(map(is_typed, chosen)) else OF_FUNCTIONS,
         format=getattr(found, "format", None),
     )
 

@@ -124,9 +124,11 @@ def _pin(row, atom, top, axis, right):
 
 def _mean(row, top, axis):
     mean, deviation = row.pushed.mean, row.pushed.deviation
+    # A function that has no value somewhere has no mean.
+    known = np.isfinite(mean) and np.isfinite(deviation)
     return {
         "mode": "lines+markers",
-        "x": _short([mean - deviation, mean, mean + deviation]),
+        "x": _short([mean - deviation, mean, mean + deviation]) if known else [None] * 3,
         "y": [-BELOW / 2 * top] * 3,
         "yaxis": axis,
         "line": {"color": "$text", "width": 1.5},

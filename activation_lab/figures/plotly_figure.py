@@ -7,13 +7,13 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io
 
-import activations
 from activation_lab.figures import axes
 from activation_lab.figures.compare_chart import colour
 from activation_lab.figures.function_chart import HEIGHT
 from activation_lab.figures.layout import axis, paper
 from activation_lab.figures.palette import DARK, LIGHT
 from activation_lab.figures.static_chart.filled import compare_figure, function_figure
+from activation_lab.figures.static_chart.several import is_typed
 from activation_lab.figures.typed.curves import fitted_to_typed, typed_curves
 from activation_lab.figures.types import Attributes, Figure, Order, Range
 from activations import Instance
@@ -48,8 +48,8 @@ def figure(
     at, second = ends[0], order == 2
     if alone:
         function, panels = functions[0], view == "panels"
-        is_typed = function.activation.name not in activations.names()
-        known = (typed_curves(function, order), fitted_to_typed(function, ends, panels, order)) if is_typed else None
+        typed = is_typed(function)
+        known = (typed_curves(function, order), fitted_to_typed(function, ends, panels, order)) if typed else None
         shown: Figure = function_figure(
             function, ends, at, view="panels" if panels else "overlay", with_second=second, size=SIZE, known=known
         )

@@ -86,6 +86,12 @@ def function_preview(
     )
 
 
+def poles_of(function: Instance) -> tuple[float, ...]:
+    """Where a typed function grows beyond all bounds; functions of the catalog do so nowhere."""
+    find = getattr(function.activation, "found", None)
+    return find(**function.values).poles if find else ()
+
+
 def _in_order(*several: Sequence[Kink[float]]) -> list[Kink[float]]:
     return sorted((kink for kinks in several for kink in kinks), key=lambda kink: kink.position)
 
@@ -107,7 +113,9 @@ def compare_preview(
     curves, marks = [], []
     for place, (member, name) in enumerate(zip(members, names, strict=True)):
         steps = [kink for each in ({member, first} if difference else {member}) for kink in each.kinks() if kink.jump]
-        pieces = _pieces(shown(member), sorted(steps, key=lambda kink: kink.position), x_range)
+        broken = [Kink[float](pole, np.nan, np.nan) for pole in poles_of(member)]
+        broken += [Kink[float](pole, np.nan, np.nan) for pole in poles_of(first)] if difference else []
+        pieces = _pieces(shown(member), _in_order(steps, broken), x_range)
         curves.append(Curve(pieces, colour(place), label=name))
         if not difference:
             marks += _ends(member, steps, colour(place), x_range)

@@ -52,7 +52,7 @@ def lists() -> tuple[str, ...]:
 def former() -> dict[str, dict[str, str]]:
     """The earlier names of the lessons' options and their present names, by the control's key."""
     controls = (control for lesson in declared().values() for control in lesson.controls)
-    return {one.key: dict(one.formerly) for one in controls if isinstance(one, Options) and one.formerly}
+    return {one.key: one.renamed for one in controls if isinstance(one, Options) and one.renamed}
 
 
 def page(address: str) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""A multilayer perceptron that takes any function of the catalog in each layer: forward, loss, backward.
+"""A multilayer perceptron that takes any function of the catalog, or a typed one, in each layer: forward, loss, backward.
 
 Several networks of one shape run side by side: arrays may have leading axes, with one network, or one batch, at each
 index. All weights of a network are one flat vector; the layers have views into it.
@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
-import activations
 from activation_lab.networks import initialisers
+from activation_lab.networks.functions import function_named
 from activations import Activation
 from activations.catalog.selu import ALPHA, SCALE
 from activations.types import BoolArray, FloatArray, Value
@@ -105,7 +105,7 @@ def stack(
 @lru_cache(maxsize=512)
 def resolved(layer: Layer) -> Resolved:
     """The Resolved of a Layer. Raises UnknownActivation and ValueError, as the core does."""
-    activation = activations.get(layer.activation)
+    activation = function_named(layer.activation)
     learned = next((parameter.name for parameter in activation.parameter_list if parameter.learned), None)
     return Resolved(activation, activation.values(**dict(layer.parameters)), learned if layer.learned else None)
 

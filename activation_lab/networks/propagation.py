@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-import activations
 from activation_lab.networks.data import digits
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.initialisers import deviation
 from activation_lab.networks.network import (
     Network,
@@ -118,7 +118,7 @@ def propagate_each(settings: Settings, depths: Sequence[int]) -> tuple[Propagati
         slopes = [slope * dropout_slope(network, keep) for slope, keep in zip(slopes, passed.kept, strict=True)]
     mean, variance = (np.array([of(part) for part in passed.inputs], float) for of in (np.mean, np.var))
     unit_mean, unit_variance = (np.concatenate([of(part, -2) for part in passed.outputs]) for of in (np.mean, np.var))
-    steepest = steepest_slope(activations.get(settings.activation).at(**dict(settings.parameters)))
+    steepest = steepest_slope(function_named(settings.activation).at(**dict(settings.parameters)))
     kind = FORMATS.get(settings.format)
     gain = settings.width * deviation(settings.initialiser, settings.width, settings.width, settings.sigma) ** 2
     return tuple(

@@ -17,13 +17,13 @@ from starlette.routing import Route
 
 from activation_lab.content import address
 from activation_lab.content.own import keys
-from activation_lab.content.own.settings import OwnSettings, limits_text, read_own
+from activation_lab.content.own.settings import read_own, typed_query
 from activation_lab.export.html.own import read_while_typed
-from activation_lab.figures.frames import Frames
 from activation_lab.figures.typed.frames import typed_frames
 from activation_lab.figures.types import Order
 from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import BUSY, FOR_EVER, THIS_TIME, takes_gzip
+from activations import Instance
 
 LIVE = "live"
 # A text takes up to a second, and the frames of one with many parameters a few.
@@ -32,17 +32,13 @@ MOST_FORMULAS = 256
 LONGEST_QUERY = 8000
 
 
-def frames_of(settings: OwnSettings, live: Sequence[str], order: Order = 1) -> Frames:
-    """The frames of a typed function at its settings; live: the sliders that they follow as far as there is room, best first."""
-    return typed_frames(settings.drawn.function, tuple(live), order)
-
-
-def frames_address(settings: OwnSettings, live: Sequence[str], order: Order = 1) -> str:
-    """The address of these frames, relative to the app's root."""
-    said = {keys.TEXT: settings.text, keys.RANGES: limits_text(settings.limits), keys.BY: settings.by}
-    values = {keys.parameter_key(name): repr(float(value)) for name, value in settings.drawn.function.values.items()}
-    query = {name: text for name, text in said.items() if text} | values | {LIVE: ",".join(live)}
-    return address.with_query(f"typed/{frames_of(settings, live, order).file_name}", query)
+def frames_address(function: Instance, live: Sequence[str], order: Order = 1) -> str:
+    """The address of a typed function's frames, relative to the app's root; live: the sliders that they follow."""
+    query = typed_query(function)
+    query.pop(keys.NAME, None)
+    by = [entry.name for entry in function.activation.parameters.values() if entry.learned]
+    query |= {LIVE: ",".join(live)} | ({keys.BY: by[0]} if by else {})
+    return address.with_query(f"typed/{typed_frames(function, tuple(live), order).file_name}", query)
 
 
 def _packed(query: str, order: Order) -> tuple[str, bytes]:
@@ -51,7 +47,7 @@ def _packed(query: str, order: Order) -> tuple[str, bytes]:
     settings = read_own(asked, address.read_function)
     parameters = settings.function.parameters
     live = [name for name in ",".join(asked.get(LIVE, ())).split(",") if name in parameters]
-    found = frames_of(settings, tuple(dict.fromkeys(live)), order)
+    found = typed_frames(settings.drawn.function, tuple(dict.fromkeys(live)), order)
     return found.file_name, gzip.compress(found.payload, 6)
 
 

@@ -115,7 +115,8 @@ def _limits(
     tree: Node, kind: Quantity, wrt: str, side: Side, x: FloatArray, parameters: Mapping[str, Value]
 ) -> FloatArray:
     """What the quantity tends to at +inf and at -inf, at every x by its sign; NaN where that is not seen."""
-    shape = np.broadcast_shapes(np.shape(x), *map(np.shape, parameters.values()))
+    # They depend on the parameters, and on x only by its sign.
+    shape = np.broadcast_shapes(*map(np.shape, parameters.values()))
     apart = {name: np.asarray(value)[..., None] for name, value in parameters.items()}
 
     def limit(sign: float) -> FloatArray:

@@ -9,6 +9,7 @@ from activation_lab import lessons
 from activation_lab.content import address
 from activation_lab.content.comparisons import presets
 from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison, FunctionSettings
+from activation_lab.content.slider import numbers
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activations import elu, gelu, relu_general, selu, sigmoid, tanh
 from tests.helpers.cases import at_each, slider_settings
@@ -195,7 +196,7 @@ def test_the_questions_of_choose_are_no_settings_of_its_race():
 
 def test_numbers_and_lists():
     """Of texts the finite numbers; of a list one form, options once, what is typed as often as it stands there."""
-    assert address.numbers(["1", "x", "nan", "inf", "-2.5e1", ""]) == [1.0, -25.0]
+    assert numbers(["1", "x", "nan", "inf", "-2.5e1", ""]) == [1.0, -25.0]
     assert address.gathered("a", ["x,y", "x", " z"], ("a",)) == ["x", "y", "z"]
     assert address.gathered("functions", ["elu", "elu", ""], ()) == ["elu elu"]
     assert address.gathered("elu_numbers", ["1", "2"], ()) == ["1, 2"]

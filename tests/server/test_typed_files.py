@@ -51,7 +51,7 @@ def test_a_text_that_is_no_formula_is_refused_with_its_place_and_never_as_html(c
 def test_frames_are_served_from_their_address_alone(client):
     settings = read_own({"own_f": ["a*tanh(b*x)"], "own_b": ["2"]}, address.read_function)
     for order in (1, 2):
-        place = frames_address(settings, ("b", "a"), order)
+        place = frames_address(settings.drawn.function, ("b", "a"), order)
         answer = client.get(f"/{place}")
         (length,) = struct.unpack_from("<I", answer.content)
         assert answer.status_code == 200

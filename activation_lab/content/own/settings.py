@@ -9,9 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import activations
-from activation_lab.content.own.keys import BY, NAME, RANGES, TEXT
+from activation_lab.content.own.keys import BY, NAME, OPTION, PAGE, RANGES, TEXT, parameter_key
 from activation_lab.content.settings import FunctionSettings
-from activations import Instance, Parameter
+from activation_lab.content.slider import Declared, Options
+from activation_lab.networks.functions import function_named, typed_name
+from activations import Activation, Instance, Parameter
 
 if TYPE_CHECKING:
     from activations.expression.error import ExpressionError
@@ -80,6 +82,13 @@ def _refused(error: "ExpressionError") -> Refused:
 def plain_name(text: str) -> str:
     """A reader's name for a function without the characters that a name cannot have, at most LONGEST_NAME long."""
     return " ".join(PLAIN_NAME.sub("", text).split())[:LONGEST_NAME].strip()
+
+
+def called(function: Activation) -> str:
+    """What a list of functions calls a typed one: by the reader's name for it, or by its text."""
+    text: str = function.text  # type: ignore[attr-defined]  # a TypedActivation has it
+    named = text if function.title == TITLE else function.title
+    return f"Your own: {clipped(named, 40)}"
 
 
 def clipped(text: str, most: int = 60) -> str:
@@ -172,6 +181,71 @@ def _parameter(entry: Parameter, limits: tuple[float, float] | None, drawn: bool
     return replace(entry, low=low, high=high, default=default, step=step_between(low, high), learned=drawn, note=note)
 
 
+def read_typed(asked: Texts) -> "tuple[TypedActivation | None, Refused | None]":
+    """(the typed function of an address, None), or (None, why its text is none); that of DEFAULT where it has no text."""
+    text = one_text(asked, TEXT) or DEFAULT
+    found, refused = read_text(text)
+    if found is None:
+        return None, refused
+    return own_function(text, plain_name(one_text(asked, NAME)), _known_limits(asked, found)), None
+
+
+def _known_limits(asked: Texts, function: "TypedActivation") -> tuple[tuple[str, tuple[float, float]], ...]:
+    limits = read_limits(one_text(asked, RANGES))
+    return tuple((name, ends) for name, ends in limits.items() if name in function.parameters)
+
+
+def read_values(function: "TypedActivation", asked: Texts) -> Instance:
+    """The function at an address's values of its parameters, the others at their defaults."""
+    values = {}
+    for name, entry in function.parameters.items():
+        try:
+            value = float(one_text(asked, parameter_key(name)))
+        except ValueError:
+            continue
+        if entry.low <= value <= entry.high:
+            values[name] = value
+    return function.at(**values)
+
+
+def typed_in(controls: Sequence[Declared], asked: Texts) -> str:
+    """The name, for networks, of the typed function that an address chooses in one of these controls; "" if it chooses none."""
+    takes = [control for control in controls if isinstance(control, Options) and control.own]
+    chosen = {control.renamed.get(text, text) for control in takes for text in asked.get(control.key, ())}
+    function = read_typed(asked)[0] if OPTION in chosen else None
+    return typed_name(read_values(function, asked)) if function else ""
+
+
+def typed_query(function: Instance, start: str = PAGE) -> dict[str, str]:
+    """What an address says of a typed function, wherever it has one: its text, name, the limits of its sliders, and its values under keys that begin so."""
+    activation: TypedActivation = function.activation  # type: ignore[assignment]
+    usual = activations.typed(activation.text).parameters
+    limits = {
+        name: (entry.low, entry.high)
+        for name, entry in activation.parameters.items()
+        if (entry.low, entry.high) != (usual[name].low, usual[name].high)
+    }
+    said = {
+        TEXT: "" if activation.text == DEFAULT else activation.text,
+        NAME: "" if activation.title == TITLE else activation.title,
+        RANGES: limits_text(limits),
+    }
+    values = {
+        parameter_key(name, start): repr(float(function.values[name])).removesuffix(".0")
+        for name, entry in activation.parameters.items()
+        if function.values[name] != entry.default
+    }
+    return {key: text for key, text in said.items() if text} | values
+
+
+def named_query(name: str) -> dict[str, str]:
+    """What an address says of a typed function that networks know by a name; the limits of its sliders are not in the name."""
+    function = function_named(name)
+    text: str = function.text  # type: ignore[attr-defined]  # a TypedActivation has it
+    made = own_function(text, "" if function.title == TITLE else function.title)
+    return typed_query(made.at(**function.values()))
+
+
 def read_own(asked: Texts, read_function: "Callable[[TypedActivation, Texts], FunctionSettings]") -> OwnSettings:
     """What an address asks for; DEFAULT with `refused` where its text is no function.
 
@@ -183,11 +257,11 @@ def read_own(asked: Texts, read_function: "Callable[[TypedActivation, Texts], Fu
         text = DEFAULT
         found = activations.typed(text)
     name = plain_name(one_text(asked, NAME))
-    limits = {key: ends for key, ends in read_limits(one_text(asked, RANGES)).items() if key in found.parameters}
+    limits = _known_limits(asked, found)
     by = one_text(asked, BY)
     by = by if by in found.parameters else ""
-    function = own_function(text, name, tuple(limits.items()), by)
-    return OwnSettings(text, name, limits, by, read_function(function, asked), refused)
+    function = own_function(text, name, limits, by)
+    return OwnSettings(text, name, dict(limits), by, read_function(function, asked), refused)
 
 
 def one_text(asked: Texts, key: str) -> str:

@@ -24,6 +24,9 @@ LANGUAGE = (
     "every function of this app by its name, with its parameters: `elu(x, alpha=a)`; pi, e. "
     f"At most {MOST_LETTERS} characters and {spelled(MOST_PARAMETERS)} parameters."
 )
+# Links from other pages to this one.
+CHANGE = "Change the formula"
+REFUSED = "Correct the formula"
 STILL = "The curve below is that of"
 NUMERICAL = f"Kinks, gaps, range and the rest are found numerically, on a grid that goes to ±{number(GRID[-1]).removeprefix('1 × ')}."
 MOST_NAMED = 6

@@ -3,8 +3,7 @@
 This file does once, at rest, what activation_lab/frontend/live_chart/ does in the browser while sliders move.
 """
 
-import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -14,7 +13,7 @@ from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.frames import curves_at, frames
 from activation_lab.figures.grids import curve_functions, drawn_values
 from activation_lab.figures.types import Order, Range, Ranges
-from activations import Instance
+from activations import Activation, Instance
 from activations.types import FloatArray
 
 # As in the live chart: limits on both sides of a kink that differ by no more are the same; the points of a difference.
@@ -64,7 +63,9 @@ class Curves:
         y = self.values[name]
         inside = y[(self.x > low) & (self.x < high)]
         seen = [*inside, self._limit(name, low, 1), self._limit(name, high, -1)]
-        return np.array([min(seen), max(seen)])
+        # A function may have no value there.
+        known = [y for y in seen if not np.isnan(y)]
+        return np.array([min(known), max(known)] if known else [])
 
     def _limit(self, name: str, position: float, side: float) -> float:
         for index in self.breaks:
@@ -73,13 +74,14 @@ class Curves:
         return float(self.at[name](position))
 
 
-def curves_of(function: Instance, order: Order = 1) -> Curves:
-    """The curves of one function at its values; with order 2, f″ too."""
-    return _curves(function.activation, tuple(drawn_values(function).items()), order)
+def catalog_curves(function: Instance, order: Order = 1) -> Curves:
+    """The curves of a function of the catalog at its values; with order 2, f″ too."""
+    return curves_at_values(function.activation, tuple(drawn_values(function).items()), order)
 
 
 @lru_cache(maxsize=512)
-def _curves(activation, named, order):
+def curves_at_values(activation: Activation, named: tuple[tuple[str, float], ...], order: Order) -> Curves:
+    """The same at values by name."""
     own = _own_curves(activation, named, 1)
     return replace(own, second=_own_curves(activation, named, 2)) if order == 2 else own
 
@@ -166,54 +168,3 @@ def fitted_to_one(
 def _extent(activation, values, name, low, high):
     order = 2 if name == "second" else 1
     return _own_curves(activation, tuple(values.items()), order).extent(name, low, high)
-
-
-def fitted_to_several(members: Sequence[Instance], x_range: Range, panels: int, as_difference: bool) -> Ranges:
-    """The axes of a chart of several functions, or of their differences from the first, by name: they hold everything that the sliders reach.
-
-    panels: how many there are, of f, f′ and f″.
-    """
-    order = 2 if panels == 3 else 1
-    own = [curves_of(member, order) for member in members]
-    if as_difference:
-        more = _differences(members, own, x_range, order)
-    else:
-        more = itertools.chain(*(_corners(member, order) for member in members))
-    drawn = [*(() if as_difference else own), *more]
-    found = {"xaxis": x_range}
-    for axis, name in (("yaxis", "f"), ("yaxis2", "slope"), ("yaxis3", "second"))[:panels]:
-        found[axis] = fitted_y([curves.having(name).extent(name, *x_range) for curves in drawn], *x_range)
-    return found
-
-
-def _corners(member, order):
-    """The curves at the defaults and at both ends of every slider."""
-    ends = _ends(member)
-    choices = [(frames(member.activation).defaults[name], *both) for name, both in ends.items()]
-    for values in itertools.product(*choices):
-        moved = frames(member.activation).defaults | dict(zip(ends, values, strict=True))
-        yield _curves(member.activation, tuple(moved.items()), order)
-
-
-def _differences(members, own, x_range, order):
-    """The differences from the first function, as set and with one slider at an end."""
-    turned = [
-        [
-            _curves(member.activation, tuple((drawn_values(member) | {name: end}).items()), order)
-            for name, both in _ends(member).items()
-            for end in both
-        ]
-        for member in members
-    ]
-    for place, curves in enumerate(own):
-        yield difference(curves, own[0], x_range)
-        if place:
-            yield from (difference(end, own[0], x_range) for end in turned[place])
-            yield from (difference(curves, end, x_range) for end in turned[0])
-
-
-def _ends(member):
-    """The ends of a member's sliders, by parameter; a choice has none."""
-    knots = frames(member.activation).knots
-    parameters = member.activation.parameters.values()
-    return {entry.name: (knots[entry.name][0], knots[entry.name][-1]) for entry in parameters if entry.kind != "choice"}

@@ -14,13 +14,8 @@ from activation_lab.figures.compare_chart import compare_chart
 from activation_lab.figures.function_chart import function_chart
 from activation_lab.figures.lens import ROUNDED, has_steps, steps
 from activation_lab.figures.static_chart import labels
-from activation_lab.figures.static_chart.curves import (
-    Curves,
-    curves_of,
-    difference,
-    fitted_to_one,
-    fitted_to_several,
-)
+from activation_lab.figures.static_chart.curves import Curves, difference, fitted_to_one
+from activation_lab.figures.static_chart.several import curves_of, fitted_to_several
 from activation_lab.figures.types import Figure, Range, Ranges, View, Window
 from activations import Instance
 from activations.formats import Format
@@ -122,7 +117,7 @@ def compare_figure(
     if as_difference:
         readings = [{name: reading[name] - readings[0][name] for name in reading} for reading in readings]
     panels = 1 if covered else 2 + with_second
-    ranges = zoomed(fitted_to_several(members, x_range, panels, as_difference), window)
+    ranges = zoomed(fitted_to_several(tuple(members), x_range, panels, as_difference), window)
     if as_difference and window:
         drawn = [difference(each, own[0], window[:2]) for each in own]
     figure = compare_chart(members, names, as_difference, not covered, with_second, kind is not None)

@@ -1,6 +1,7 @@
 """The numbers of a typed function's curves at rest, for its first screen: curves and fitted axes as the live chart has them."""
 
-from functools import partial
+from collections.abc import Iterator
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -15,10 +16,17 @@ from activations.types import FloatArray, Formula
 FITTED = 201
 
 
+@lru_cache(maxsize=64)
 def typed_curves(function: Instance, order: Order = 1) -> Curves:
     """The curves of a typed function at its values; with order 2, f″ too."""
     own = _curves(function, 1)
     return Curves(own.x, own.values, own.breaks, own.at, _curves(function, 2)) if order == 2 else own
+
+
+def curves_to_fit(function: Instance, x_range: Range, order: Order = 1) -> Iterator[Curves]:
+    """The curves of a typed function that are to be fitted into view, with every slider live."""
+    for values in fit(function, tuple(function.values), x_range, order):
+        yield typed_curves(function.activation.at(**values), order)
 
 
 def _curves(function: Instance, order: Order) -> Curves:

@@ -117,10 +117,12 @@ class Words {
   fetch(files) {
     this.texts = files.map(() => undefined);
     for (const [index, file] of files.entries()) {
-      texts(file).then(
-        (found) => this.arrived(files, index, found),
-        () => this.arrived(files, index, []),
-      );
+      // No file has the words of a typed function: the server sends them when its sliders are released.
+      if (file)
+        texts(file).then(
+          (found) => this.arrived(files, index, found),
+          () => this.arrived(files, index, []),
+        );
     }
   }
 
@@ -142,12 +144,15 @@ class Words {
     const { members, atRest, second } = now;
     this.host.toggleAttribute("data-second", second);
     const signature = JSON.stringify(members);
-    const places = members.length === this.data.files.length ? this.places : [];
-    let [missing, waiting] = [!places.length, false];
+    // While functions come and go, chart and words may be of different ones; the words of a typed function alone have no file.
+    const fits = members.length === this.data.files.length;
+    const places = fits ? this.places : [];
+    let [missing, waiting] = [!this.html, !fits];
     for (const place of signature === this.shown ? [] : places) {
       const { text = "" } = place.dataset;
       const owner = place.closest("[data-member]");
       const member = owner instanceof HTMLElement ? Number(owner.dataset.member) : 0;
+      if (this.hasSent(member, members[member])) continue;
       const found = this.texts[member];
       const pieces = found && piecesAt(found, text, members[member]);
       if (pieces) putText(place, pieces);
@@ -162,6 +167,12 @@ class Words {
     if (!atRest || signature === this.shown) return;
     if (missing) this.askFor(signature);
     else this.patience = setTimeout(() => this.askFor(signature), PATIENCE);
+  }
+
+  /** Whether the words of a member without a file are those that the server has sent last. @type {(member: number, values: object) => boolean} */
+  hasSent(member, values) {
+    if (this.data.files[member] || !this.values) return false;
+    return JSON.stringify(JSON.parse(this.values)[member]) === JSON.stringify(values);
   }
 
   /**

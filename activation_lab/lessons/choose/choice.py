@@ -1,12 +1,12 @@
 """The reader's settings for the race, and the settings of every function in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import activations
 from activation_lab.content.slider import Values
-from activation_lab.content.titles import NAMES
+from activation_lab.content.titles import chosen_names
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose.declaration import DEPTH, EPOCHS, FUNCTIONS, MOST_FUNCTIONS, RATE, SEED
 from activation_lab.networks import race
@@ -45,7 +45,13 @@ class Choice:
         )
 
 
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Names of functions in display order, a typed one last."""
+    known = activations.names()
+    return tuple(sorted(names, key=lambda name: known.index(name) if name in known else len(known)))
+
+
 def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
-    names = sorted((NAMES[title] for title in values[FUNCTIONS.key][:MOST_FUNCTIONS]), key=activations.names().index)
-    return Choice(tuple(names), *(values[control.key] for control in (DEPTH, RATE, EPOCHS, SEED)))
+    names = in_order(chosen_names(values[FUNCTIONS.key][:MOST_FUNCTIONS], values))
+    return Choice(names, *(values[control.key] for control in (DEPTH, RATE, EPOCHS, SEED)))

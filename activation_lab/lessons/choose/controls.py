@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-import activations
-from activation_lab.content.titles import NAMES
-from activation_lab.lessons.choose.choice import Choice
+from activation_lab.content.titles import chosen_names
+from activation_lab.lessons.choose.choice import Choice, in_order
 from activation_lab.lessons.choose.declaration import (
     ADDRESS,
     DEPTH,
@@ -20,6 +19,7 @@ from activation_lab.lessons.choose.guide import Answers
 from activation_lab.networks.race import SEVEN
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
+from activation_lab.ui.own import typed
 from activations.words import spelled
 
 # Key in the session: whether the race runs here although a recording of it exists.
@@ -44,10 +44,10 @@ def race() -> Choice:
 
 
 def _names(titles):
-    names = tuple(NAMES[title] for title in titles if title in NAMES)[:MOST_FUNCTIONS]
+    names = chosen_names(titles, typed.value())[:MOST_FUNCTIONS]
     if not names:
         st.caption(f"None is chosen, so the {spelled(len(SEVEN))} run.")
-    return tuple(sorted(names or SEVEN, key=activations.names().index))
+    return in_order(names or SEVEN)
 
 
 def _show_record():

@@ -37,6 +37,7 @@ FUNCTIONS = Options(
     "Functions",
     tuple(activations.get(name).title for name in activations.names()),
     tuple(activations.get(name).title for name in race.SEVEN),
+    own=True,
 )
 # The most lines that can be told apart.
 MOST_FUNCTIONS = 8

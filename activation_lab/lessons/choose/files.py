@@ -3,7 +3,6 @@
 from functools import lru_cache
 from typing import Any
 
-import activations
 from activation_lab.content.slider import Values
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.export import lesson_cells
@@ -12,6 +11,7 @@ from activation_lab.export.table import Table
 from activation_lab.lessons.choose.choice import chosen
 from activation_lab.lessons.choose.declaration import DECLARATION
 from activation_lab.networks import race
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.network import resolved
 
 
@@ -29,7 +29,7 @@ def table(values: Values) -> Table:
     """The share of unseen digits that each function classifies correctly, by seed and epoch."""
     choice = chosen(values)
     rows = [
-        (name, seed, epoch, float(share))
+        (function_named(name).name, seed, epoch, float(share))
         for name, standing in _standings(choice).items()
         for seed, shares in zip(standing.settings.seeds, standing.right, strict=True)
         for epoch, share in enumerate(shares)
@@ -42,7 +42,7 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that run the race in Keras."""
     choice = chosen(values)
     entrants = choice.entrants()
-    members = [activations.get(name).at(**resolved(one.hidden[0])[1]) for name, one in entrants.items()]
+    members = [function_named(name).at(**resolved(one.hidden[0])[1]) for name, one in entrants.items()]
     first = next(iter(entrants.values()))
     told = f"Networks of {choice.depth} hidden layers of {race.WIDTH} units learn the digits, each with another function. Which one wins?"
     return [

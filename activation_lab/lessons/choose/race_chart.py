@@ -8,11 +8,11 @@ from math import log10
 
 import numpy as np
 
-import activations
 from activation_lab.figures.cover import covered
 from activation_lab.figures.layout import CLEAR_OF_Y, axis, caption, end_label, layout, spread_out
 from activation_lab.figures.types import Figure
 from activation_lab.lessons.choose.choice import Standings
+from activation_lab.networks.functions import function_named
 
 CURVES_HEIGHT = 340
 ROW = 30
@@ -173,4 +173,4 @@ def _height(wrong):
 
 
 def _title(name):
-    return activations.get(name).title
+    return function_named(name).title

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-import activations
 from activation_lab.content.records import made
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose import race_chart, race_words
 from activation_lab.lessons.choose.choice import Choice, Standings
 from activation_lab.lessons.choose.controls import RUN_HERE
 from activation_lab.lessons.choose.declaration import ADDRESS, DECLARATION
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.race import SEEDS, race, record, recorded
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.jobs import sliced_run
@@ -23,7 +23,8 @@ SCOPE = f"{ADDRESS}_live"
 
 def guess(choice: Choice) -> Guessed:
     """The guess among the functions in the race: a Guessed."""
-    titles = tuple(activations.get(name).title for name in choice.entrants())
+    # A reader may call a typed function as another is called.
+    titles = tuple(dict.fromkeys(function_named(name).title for name in choice.entrants()))
     return lesson.guess(DECLARATION, replace(DECLARATION.guess, options=titles))
 
 

@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import numpy as np
 
-import activations
 from activation_lab.content.where_to_start import RANKING
 from activation_lab.lessons.choose.choice import Standings
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.race import SEEDS, Standing
 from activations.words import spelled
 
@@ -51,7 +51,7 @@ def pairs(standings: Standings) -> list[tuple[str, str, int, str]]:
 def winners(standings: Standings) -> tuple[str, ...]:
     """The titles of the functions with the best mean; several only if they are equal."""
     means = {name: float(standing.final.mean()) for name, standing in standings.items()}
-    return tuple(activations.get(name).title for name, mean in means.items() if mean == max(means.values()))
+    return tuple(function_named(name).title for name, mean in means.items() if mean == max(means.values()))
 
 
 def saw(standings: Standings) -> str:
@@ -119,4 +119,4 @@ def description(standings: Standings, epochs: int) -> str:
 
 
 def _title(name):
-    return activations.get(name).title
+    return function_named(name).title

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from activation_lab.content.slider import Values
-from activation_lab.content.titles import NAMES
+from activation_lab.content.titles import chosen_names
 from activation_lab.lessons.playground.declaration import (
     DATA,
     FIRST_FUNCTION,
@@ -22,9 +22,11 @@ from activation_lab.networks.playground import Setup
 from activation_lab.networks.training import Settings
 
 
-def setup(points: str, noise: float, titles: Sequence[str], units: int, rate: float, seed: int) -> Setup:
-    """The Setup for the values of the controls; titles: those of each hidden layer's function."""
-    hidden = tuple(Layer(NAMES[title], units) for title in titles)
+def setup(
+    points: str, noise: float, titles: Sequence[str], units: int, rate: float, seed: int, values: Values | None = None
+) -> Setup:
+    """The Setup for the values of the controls; titles: those of each hidden layer's function; values: of controls, with a typed function."""
+    hidden = tuple(Layer(name, units) for name in chosen_names(titles, values or {}))
     return Setup(POINTS[points], noise, Settings(hidden, Adam(rate), batch=32, seeds=(seed,)))
 
 
@@ -45,4 +47,5 @@ def chosen(values: Values) -> Setup:
         values[UNITS.key],
         values[RATE.key],
         values[SEED.key],
+        values,
     )

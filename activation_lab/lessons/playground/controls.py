@@ -20,6 +20,7 @@ from activation_lab.networks.playground import Setup
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import whole_number_field
+from activation_lab.ui.own import typed
 
 
 def setup_controls() -> Setup:
@@ -42,4 +43,4 @@ def setup_controls() -> Setup:
             seed = whole_number_field(SEED)
             with hideable("actions"):
                 declared.reset(ADDRESS, *DECLARATION.controls)
-    return setup(points, noise, titles[:count], units, rate, seed)
+    return setup(points, noise, titles[:count], units, rate, seed, typed.value())

@@ -12,9 +12,9 @@ POINTS = {"Moons": "moons", "Circles": "circles", "Spirals": "spirals", "XOR": "
 SAME = "as the layer before"
 TITLES = tuple(activations.get(name).title for name in activations.names())
 DATA = Options(f"{ADDRESS}_points", "Points", tuple(POINTS), next(iter(POINTS)))
-FIRST_FUNCTION = Options(f"{ADDRESS}_function1", "Function in layer 1", TITLES, activations.get("tanh").title)
+FIRST_FUNCTION = Options(f"{ADDRESS}_function1", "Function in layer 1", TITLES, activations.get("tanh").title, own=True)
 LATER_FUNCTIONS = tuple(
-    Options(f"{ADDRESS}_function{layer}", f"Layer {layer}", (SAME, *TITLES), SAME)
+    Options(f"{ADDRESS}_function{layer}", f"Layer {layer}", (SAME, *TITLES), SAME, own=True)
     for layer in range(2, MOST_LAYERS + 1)
 )
 LAYERS = Slider(f"{ADDRESS}_layers", "Hidden layers", 1, MOST_LAYERS, 1, 2)

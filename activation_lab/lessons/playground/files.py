@@ -4,7 +4,6 @@ import inspect
 from functools import lru_cache
 from typing import Any
 
-import activations
 from activation_lab.content.slider import Values
 from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
@@ -14,6 +13,7 @@ from activation_lab.lessons.playground.choice import chosen
 from activation_lab.lessons.playground.declaration import DECLARATION, EPOCH
 from activation_lab.networks import playground
 from activation_lab.networks.data import SHAPES
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.network import resolved
 
 # The epochs in a file if the reader has not played the network yet.
@@ -36,7 +36,7 @@ def table(values: Values) -> Table:
     """Losses and accuracy by epoch."""
     setup = chosen(values)
     course = _course(setup, _epochs(values))
-    hidden = ", ".join(f"{layer.units} {layer.activation}" for layer in setup.training.hidden)
+    hidden = ", ".join(f"{layer.units} {function_named(layer.activation).name}" for layer in setup.training.hidden)
     rate, (seed,) = setup.training.optimiser.learning_rate, setup.training.seeds
     return Table(
         (f"{setup.points}, noise {setup.noise}; hidden layers of {hidden} units; Adam at {rate}, seed {seed}",),
@@ -53,9 +53,7 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that train the network in Keras and draw its boundary."""
     setup = chosen(values)
     training, names = setup.training, [layer.activation for layer in setup.training.hidden]
-    members = {
-        layer.activation: activations.get(layer.activation).at(**resolved(layer)[1]) for layer in training.hidden
-    }
+    members = {layer.activation: function_named(layer.activation).at(**resolved(layer)[1]) for layer in training.hidden}
     told = f"A small network learns to tell the two kinds of {setup.points} apart. How does its boundary bend?"
     return [
         lesson_cells.begin(DECLARATION, link, told),

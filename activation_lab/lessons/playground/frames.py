@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-import activations
 from activation_lab.networks.data import Data
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.network import views
 from activation_lab.networks.playground import Course, Maps
 from activation_lab.networks.training import State
@@ -83,7 +83,7 @@ def stretch(courses: Sequence[Course], maps: Sequence[Maps], data: Data) -> byte
             "unitPoints": len(maps[0].x[::COARSER]),
             "extent": float(maps[0].x[-1]),
             "layers": [layer.units for layer in network.hidden],
-            "titles": [activations.get(layer.activation).title for layer in network.hidden],
+            "titles": [function_named(layer.activation).title for layer in network.hidden],
             "inputs": network.inputs,
             "examples": len(data.y),
             "shades": shades(),

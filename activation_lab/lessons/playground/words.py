@@ -7,6 +7,7 @@ import numpy as np
 import activations
 from activation_lab.lessons.playground.declaration import CURVES, DECLARATION, MOST_EPOCHS, PIECES, STRAIGHT
 from activation_lab.networks import playground
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.playground import Course, Maps, Setup
 from activations.words import number, spelled
 
@@ -22,7 +23,7 @@ NAMES = {"moons": "the moons", "circles": "the circles", "spirals": "the spirals
 @lru_cache(maxsize=256)
 def bends(name: str) -> str:
     """How a function bends at its default parameters: one of the guess's options."""
-    activation = activations.get(name)
+    activation = function_named(name)
     slopes = np.unique(activation.derivative(np.linspace(-9.995, 9.995, 2000)))
     if len(slopes) > len(activation.kinks) + 1:
         return CURVES
@@ -61,7 +62,7 @@ def guessed_right(setup: Setup, course: Course) -> str | None:
 
 def functions(setup: Setup) -> str:
     """The layers' functions, such as "tanh" or "ReLU, then tanh"."""
-    titles = [activations.get(layer.activation).title for layer in setup.training.hidden]
+    titles = [function_named(layer.activation).title for layer in setup.training.hidden]
     return titles[0] if len(set(titles)) == 1 else ", then ".join(titles)
 
 
@@ -134,7 +135,7 @@ def points_description(setup: Setup) -> str:
 
 def description(setup: Setup, course: Course) -> str:
     """What the picture shows, for readers who cannot see it."""
-    layers = ", ".join(f"{layer.units} {activations.get(layer.activation).title}" for layer in setup.training.hidden)
+    layers = ", ".join(f"{layer.units} {function_named(layer.activation).title}" for layer in setup.training.hidden)
     epoch = course.epoch
     return (
         f"A network of two inputs and hidden layers of {layers} units on {NAMES[setup.points]} after {epoch} epochs: the "

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from activation_lab.content.slider import Values
-from activation_lab.content.titles import NAMES
+from activation_lab.content.titles import chosen_names
 from activation_lab.lessons.self_normalization.declaration import (
     BROKEN,
     DROPOUT,
@@ -19,6 +19,7 @@ from activation_lab.lessons.self_normalization.declaration import (
     SIGMA,
     WEIGHTS,
 )
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.initialisers import BY_SPOKEN_NAME, SPOKEN
 from activation_lab.networks.propagation import Propagation, Settings
 
@@ -45,8 +46,9 @@ def choice(
     function: str = FUNCTION.default,
     rate: float = RATE.default,
     seed: int = SEED.default,
+    values: Values | None = None,
 ) -> Choice:
-    """The Choice for the values of the controls; those that do not belong to the condition are ignored."""
+    """The Choice for the values of the controls; those that do not belong to the condition are ignored. values: of controls, with a typed function."""
     kept = replace(KEPT, seed=seed)
     if condition == WEIGHTS:
         broken = replace(kept, initialiser=BY_SPOKEN_NAME[initialiser], sigma=sigma)
@@ -58,7 +60,8 @@ def choice(
         kept = replace(kept, dropout=rate, alpha_dropout=True)
         return Choice(condition, "alpha dropout", kept, "dropout", replace(kept, alpha_dropout=False))
     if condition == OTHER:
-        return Choice(condition, "SELU", kept, function, replace(kept, activation=NAMES[function]))
+        (name,) = chosen_names((function,), values or {})
+        return Choice(condition, "SELU", kept, function_named(name).title, replace(kept, activation=name))
     return Choice(condition, "SELU", kept)
 
 
@@ -71,4 +74,5 @@ def chosen(values: Values) -> Choice:
         function=values[FUNCTION.key],
         rate=values[RATE.key],
         seed=values[SEED.key],
+        values=values,
     )

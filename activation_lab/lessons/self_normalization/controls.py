@@ -19,6 +19,7 @@ from activation_lab.lessons.self_normalization.declaration import (
 from activation_lab.networks.initialisers import BY_SPOKEN_NAME
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
+from activation_lab.ui.own import typed
 
 
 def condition() -> str:
@@ -41,7 +42,15 @@ def details(condition: str) -> Choice:
         seed = declared.slider(SEED)
     with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
-    return choice(condition, initialiser=initialiser, sigma=sigma, function=function, rate=rate, seed=seed)
+    return choice(
+        condition,
+        initialiser=initialiser,
+        sigma=sigma,
+        function=function,
+        rate=rate,
+        seed=seed,
+        values=typed.value(),
+    )
 
 
 def _shown_for(wanted, condition, name=""):

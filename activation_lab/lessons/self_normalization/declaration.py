@@ -27,6 +27,7 @@ FUNCTION = Options(
     "Function instead of SELU",
     tuple(activations.get(name).title for name in activations.names() if name != KEPT.activation),
     activations.get("relu").title,
+    own=True,
 )
 RATE = Slider(f"{ADDRESS}_rate", "Dropout rate", 0.05, 0.5, 0.05, 0.1, 2)
 SIGMA = Slider(f"{ADDRESS}_sigma", "σ of the weights", 0.01, 0.5, 0.01, KEPT.sigma, 2)

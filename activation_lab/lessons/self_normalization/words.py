@@ -5,7 +5,6 @@ from functools import partial
 
 import numpy as np
 
-import activations
 from activation_lab.content.lesson import Guess
 from activation_lab.lessons.self_normalization.choice import Runs
 from activation_lab.lessons.self_normalization.declaration import (
@@ -22,6 +21,7 @@ from activation_lab.lessons.self_normalization.declaration import (
     STAY,
     WEIGHTS,
 )
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.initialisers import SPOKEN
 from activation_lab.networks.moments import Moments, contraction, fixed_point, layer_moments, trajectory
 from activation_lab.networks.propagation import Propagation
@@ -52,7 +52,7 @@ def theory(run: Propagation, starts: Moments) -> Theory:
     settings = run.settings
     one_layer = partial(
         layer_moments,
-        activations.get(settings.activation),
+        function_named(settings.activation),
         gain=run.weight_gain,
         dropout=settings.dropout,
         alpha_dropout=settings.alpha_dropout,

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-import activations
 from activation_lab.figures import cover, layout
 from activation_lab.figures.layout import FONT
 from activation_lab.figures.types import Attributes, Figure
 from activation_lab.lessons.vanishing_gradients.words import KINDS
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.propagation import Propagation
 from activations.formats import FORMATS
 
@@ -33,7 +33,7 @@ def gradients_chart(results: Sequence[Propagation]) -> Figure:
     """The figure, for one Propagation per function, all of the same depth."""
     traces = []
     for place, result in enumerate(results, start=1):
-        title = activations.get(result.settings.activation).title
+        title = function_named(result.settings.activation).title
         traces += [_curve(title, f"$series{place}", axis) for axis in PANELS]
         traces.append(_bound(result, f"$series{place}"))
     traces += [_labels(results, axis) for axis in PANELS]
@@ -137,7 +137,7 @@ def _curve(title, colour, axis):
 
 
 def _bound(result, colour):
-    title = activations.get(result.settings.activation).title
+    title = function_named(result.settings.activation).title
     return {
         "type": "scatter",
         "name": f"{title}, slopes alone",
@@ -153,7 +153,7 @@ def _labels(results, axis):
         "type": "scatter",
         "mode": "text",
         "yaxis": _reference(axis),
-        "text": [activations.get(result.settings.activation).title for result in results],
+        "text": [function_named(result.settings.activation).title for result in results],
         # Gradients differ most at the first layer, outputs at the last.
         "textposition": "middle left" if axis == "yaxis" else "middle right",
         "textfont": {
@@ -177,7 +177,7 @@ def _ends(settings):
 
 def _layout(functions, ends):
     """The layout, with room on both sides for these functions' titles. ends: of `_ends`."""
-    room = max(LEAST_ROOM, *(LETTER * len(activations.get(name).title) + 14 for name in functions))
+    room = max(LEAST_ROOM, *(LETTER * len(function_named(name).title) + 14 for name in functions))
     axes = {axis: _axis(axis, *panel) for axis, panel in PANELS.items()}
     for axis in ("yaxis", "yaxis2"):
         # Plotly enlarges powers of ten by a quarter.

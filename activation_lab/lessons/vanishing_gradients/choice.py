@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from activation_lab.content.slider import Values
-from activation_lab.content.titles import NAMES
+from activation_lab.content.titles import chosen_names
 from activation_lab.lessons.vanishing_gradients.declaration import (
     DEFAULT_FUNCTIONS,
     DEPTH,
@@ -62,7 +62,7 @@ class Choice:
 def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
     return Choice(
-        tuple(NAMES[title] for title in values[FUNCTIONS.key][:MOST_FUNCTIONS]),
+        chosen_names(values[FUNCTIONS.key][:MOST_FUNCTIONS], values),
         values[WIDTH.key],
         BY_SPOKEN_NAME[values[INITIALISER.key]],
         values[SIGMA.key],

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from activation_lab.content.titles import NAMES
+from activation_lab.content.titles import chosen_names
 from activation_lab.lessons.vanishing_gradients.choice import Choice, seen_in
 from activation_lab.lessons.vanishing_gradients.declaration import (
     ADDRESS,
@@ -21,6 +21,7 @@ from activation_lab.lessons.vanishing_gradients.declaration import (
 from activation_lab.networks.initialisers import BY_SPOKEN_NAME
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
+from activation_lab.ui.own import typed
 from activations.words import spelled
 
 
@@ -34,7 +35,7 @@ def controls() -> Choice:
         initialiser = BY_SPOKEN_NAME[declared.selectbox(INITIALISER)]
         with st.container(key=f"{'shown' if initialiser == 'random_normal' else 'hidden'}_sigma"):
             sigma = declared.slider(SIGMA)
-        names = tuple(NAMES[title] for title in functions) or DEFAULT_FUNCTIONS
+        names = chosen_names(functions, typed.value()) or DEFAULT_FUNCTIONS
         seed = declared.slider(SEED)
         title = declared.buttons(FORMAT, "visible")
         with st.container(key=f"{'shown' if FORMATS_SEEN[title] else 'hidden'}_scale"):

@@ -16,6 +16,7 @@ FUNCTIONS = Options(
     f"Functions, up to {spelled(MOST_FUNCTIONS)}",
     tuple(activations.get(name).title for name in activations.names()),
     tuple(activations.get(name).title for name in DEFAULT_FUNCTIONS),
+    own=True,
 )
 WIDTH = Options(f"{ADDRESS}_width", "Width: units per layer", (16, 32, 64, 128, 256), 64)
 # LeCun's weights, which SELU's authors ask for, equal Glorot's here, since layers are square.

@@ -12,6 +12,7 @@ from activation_lab.export.table import Table
 from activation_lab.lessons.vanishing_gradients.choice import Choice, chosen
 from activation_lab.lessons.vanishing_gradients.declaration import DECLARATION, DEPTH
 from activation_lab.lessons.vanishing_gradients.results import at_one_depth
+from activation_lab.networks.functions import function_named
 from activations.formats import FORMATS
 
 # One result has a hundred layers and is shared by all readers with the same settings.
@@ -30,7 +31,7 @@ def table(values: Values) -> Table:
             *_rounded(choice),
         ),
         {
-            "function": [result.settings.activation for result in results for _ in layers],
+            "function": [function_named(result.settings.activation).name for result in results for _ in layers],
             "layer": [layer for _ in results for layer in layers],
             "gradient_rms": [value for result in results for value in result.gradient_rms.tolist()],
             "output_deviation": [value for result in results for value in np.sqrt(result.variance[1:]).tolist()],

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import activations
 from activation_lab.lessons.vanishing_gradients import chart
 from activation_lab.lessons.vanishing_gradients.choice import Choice
 from activation_lab.lessons.vanishing_gradients.declaration import (
@@ -18,6 +17,7 @@ from activation_lab.lessons.vanishing_gradients.declaration import (
     WIDTH,
 )
 from activation_lab.lessons.vanishing_gradients.results import at_every_depth
+from activation_lab.networks.functions import is_name
 from activation_lab.networks.initialisers import SPOKEN
 
 # The part of the address after the lesson's, as a route pattern.
@@ -50,7 +50,7 @@ def choice(
 ) -> Followed | None:
     """The file at an address with these parts; None if no reader can have made its choice."""
     names = tuple(functions.split(","))
-    known = set(names) <= set(activations.names()) and len(set(names)) == len(names) <= MOST_FUNCTIONS
+    known = all(map(is_name, names)) and len(set(names)) == len(names) <= MOST_FUNCTIONS
     if not (known and width in WIDTH.options and SPOKEN.get(initialiser) in INITIALISER.options):
         return None
     if not (SIGMA.low <= sigma <= SIGMA.high and SEED.low <= seed <= SEED.high):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-import activations
 from activation_lab.lessons.vanishing_gradients.choice import GUESSED
 from activation_lab.lessons.vanishing_gradients.declaration import FACTORS
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.initialisers import SPOKEN
 from activation_lab.networks.propagation import Propagation
 from activations.formats import FORMATS
@@ -190,4 +190,4 @@ def _power(exponent):
 
 
 def _title(name):
-    return activations.get(name).title
+    return function_named(name).title

@@ -4,6 +4,7 @@ import html
 
 import numpy as np
 
+import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.comparisons import (
     OF_F,
@@ -17,13 +18,18 @@ from activation_lab.content.comparisons import (
     with_values,
 )
 from activation_lab.content.lens.words import DIGITS, rounded_x
+from activation_lab.content.own import keys as own
+from activation_lab.content.own.settings import called, typed_query
+from activation_lab.content.own.words import CHANGE
 from activation_lab.content.slider import Options
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.relations import formulas_of
-from activation_lab.figures.compare_chart import colour, heights
+from activation_lab.figures import axes
+from activation_lab.figures.compare_chart import colour, compare_chart, heights
 from activation_lab.figures.lens import ROUNDED
 from activation_lab.figures.static_chart.filled import compare_figure
 from activation_lab.static_site.first_screen import pieces
+from activation_lab.static_site.first_screen.in_time import in_time
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
 from activations.chart_words import with_sides
 from activations.words import number, setting
@@ -33,9 +39,34 @@ THREE = "grid-template-columns:minmax(72px,auto) repeat(2,minmax(72px,max-conten
 
 
 def compare_screen(asked: Asked) -> Screen:
-    """The Screen of the page."""
+    """The Screen of the page; with a typed function that takes too long, without curves."""
+    asks = address.read_functions(" ".join(asked.texts.get(address.FUNCTIONS, ())))
+    if own.PAGE not in (*asks.drawn, *asks.waiting):
+        return _first(asked), _words(asked)
+    first = in_time(_first, asked)
+    if not first:
+        return _top(asked) + pieces.columns(_empty(asked), ""), ""
+    return first, in_time(_words, asked) or ""
+
+
+def _top(asked):
+    """What stands above the columns."""
+    ready = "".join(f"<span>{html.escape(preset.title)}</span>" for preset in presets())
+    first = pieces.title(asked, "<h1>Compare</h1>") + pieces.answer_switch(asked)
+    return first + part(asked, "presets", f'<div class="presets">{ready}</div>')
+
+
+def _empty(asked):
+    """The chart's place with axes."""
+    figure = compare_chart((activations.linear.at(),), ("",), with_slope=not asked.covered)
+    layout = figure["layout"]
+    ranges = {axis: layout[axis] | {"range": axes.STANDARD} for axis in layout if axis[1:5] == "axis"}
+    return pieces.chart(asked, lambda size: {"data": [], "layout": layout | ranges}, "", *heights(asked.covered, False))
+
+
+def _first(asked):
     comparison, covered = address.read_comparison(asked.texts), asked.covered
-    members, called = comparison.members, names(comparison.members)
+    members, names_of = comparison.members, names(comparison.members)
     chart = pieces.chart(
         asked,
         lambda size: compare_figure(
@@ -52,14 +83,10 @@ def compare_screen(asked: Asked) -> Screen:
         ),
         description(comparison, covered, asked.hidden),
         *heights(covered, comparison.second),
-        readout=part(asked, "readout", _readout(comparison, called, covered)),
+        readout=part(asked, "readout", _readout(comparison, names_of, covered)),
     )
     said = part(asked, "saw", f'<p class="md saw">{inline(sentence(comparison, covered))}</p>')
-    ready = "".join(f"<span>{html.escape(preset.title)}</span>" for preset in presets())
-    first = pieces.title(asked, "<h1>Compare</h1>") + pieces.answer_switch(asked)
-    first += part(asked, "presets", f'<div class="presets">{ready}</div>')
-    first += pieces.columns(chart + said, _controls(comparison, called, asked))
-    return first, _words(members, called, asked)
+    return _top(asked) + pieces.columns(chart + said, _controls(comparison, names_of, asked))
 
 
 def _readout(comparison, called, covered):
@@ -67,11 +94,13 @@ def _readout(comparison, called, covered):
     heads = ["difference of f", "of f′", "of f″"] if as_difference else ["f(x₀)", "f′(x₀)", "f″(x₀)"]
     shown = 1 if covered else 2 + comparison.second
     values = [_values(each, x, comparison.second, kind)[:shown] for each in comparison.members]
-    if as_difference:
-        values = [[here - there for here, there in zip(each, values[0], strict=True)] for each in values]
-    for place in range(0 if covered else shown):
-        if any(np.ptp(each[place][1:]) for each in values):
-            heads[place] += " (left | right)"
+    # A typed function may be infinite there.
+    with np.errstate(invalid="ignore"):
+        if as_difference:
+            values = [[here - there for here, there in zip(each, values[0], strict=True)] for each in values]
+        for place in range(0 if covered else shown):
+            if any(np.ptp(each[place][1:]) > 0 for each in values):
+                heads[place] += " (left | right)"
     seen = f" ({rounded_x(x, kind)} in {kind.title})" if kind else ""
     rows = [("point", "point", f"x₀ = {setting(x)}{seen}", heads[:shown])]
     digits = DIGITS if kind else 4
@@ -105,24 +134,28 @@ def _values(function, x, with_second, kind):
     return [np.array([value, *sides[name]]) for name, value in here.items()]
 
 
-def _controls(comparison, called, asked):
+def _controls(comparison, names_of, asked):
     members, found = comparison.members, ""
     keys = address.keys(address.function_names(members))
     for place, (member, start) in enumerate(zip(members, keys, strict=True)):
-        own = "".join(
+        sliders = "".join(
             _parameter(entry, start, member.values[entry.name]) for entry in member.activation.parameters.values()
         )
+        typed = member.activation.name == own.PAGE
+        title = called(member.activation) if typed else member.activation.title
+        change = f'<a class="change" href="{asked.href(own.PAGE, **typed_query(member))}">{CHANGE}</a>' if typed else ""
         found += (
             f'<div class="member"><div class="heading" style="border-color:var(--{colour(place)[1:]})">'
-            f'<div class="field">{html.escape(member.activation.title)}</div><span class="remove">×</span></div>'
-            f"{part(asked, 'parameters', own)}</div>"
+            f'<div class="field">{html.escape(title)}</div><span class="remove">×</span></div>{change}'
+            f"{part(asked, 'parameters', sliders)}</div>"
         )
     full = len(members) >= address.MOST
     words = f"{address.MOST} functions are enough" if full else "Add a function"
     found += f'<div class="group"><div class="field quiet">{words}</div></div>'
-    if waiting := address.read_functions(" ".join(asked.texts.get(address.FUNCTIONS, ()))).waiting:
-        found += f'<div class="note">{html.escape(waiting_line(waiting))}</div>'
-    found += pieces.switch(page_sliders.difference(called[0]).label, comparison.difference)
+    (_, waiting, _), functions = address.compared(asked.texts)
+    if waiting:
+        found += f'<div class="note">{html.escape(waiting_line([functions[name] for name in waiting]))}</div>'
+    found += pieces.switch(page_sliders.difference(names_of[0]).label, comparison.difference)
     if not asked.covered:
         found += pieces.switch(page_sliders.second("compare").label, comparison.second)
     seen = page_sliders.as_seen_in("compare")
@@ -141,9 +174,10 @@ def _parameter(entry, start, value):
     return pieces.slider(declared, (value,))
 
 
-def _words(members, called, asked):
+def _words(asked):
+    members = address.read_comparison(asked.texts).members
     rows = [row for row in property_table(members) if not asked.covered or row.name in OF_F]
-    heads = "".join(f"<th>{html.escape(name)}</th>" for name in called)
+    heads = "".join(f"<th>{html.escape(name)}</th>" for name in names(members))
     lines = "".join(
         f"<tr><th>{html.escape(row.name)}</th>{''.join(f'<td>{html.escape(value)}</td>' for value in row.values)}</tr>"
         for row in rows

@@ -1,8 +1,6 @@
 """The first screen of the page of a typed function: its curves if they are computed in time, else empty axes."""
 
 import html
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
 from functools import cache
 
 import activations
@@ -19,22 +17,13 @@ from activation_lab.figures.types import Figure, Ranges
 from activation_lab.frontend.inline import compact, inline
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.function import controls, live_chart
+from activation_lab.static_site.first_screen.in_time import in_time
 from activation_lab.static_site.first_screen.pieces import Asked, Screen
-
-# Seconds that the first packet waits for a text's curves.
-PATIENCE = 0.05
-# What has begun goes on, and is there for the page.
-_computing = ThreadPoolExecutor(2, "own-first-screen")
 
 
 def own_screen(asked: Asked) -> Screen:
     """The Screen of the page."""
-    computed = _computing.submit(_read, asked.texts, asked.covered)
-    try:
-        found, known = computed.result(PATIENCE)
-    except Late:
-        computed.cancel()
-        found, known = None, None
+    found, known = in_time(_read, asked.texts, asked.covered) or (None, None)
     first = pieces.title(asked, f"<h1>{html.escape(TITLES[PAGE])}</h1>") + pieces.sentence(SENTENCE)
     first += pieces.answer_switch(asked) + f"<style>{compact(inline('first_screen/own.css'))}</style>"
     text = found.refused.text if found and found.refused else found.text if found else _text(asked)

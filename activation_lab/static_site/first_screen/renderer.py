@@ -50,6 +50,8 @@ CHART_OR_LINE = ":is(.live-chart[data-drawn=true], [data-testid=stAlert])"
 PROOF = {"verify": verify_screen, "cost": cost_screen, "formats": formats_screen}
 # A rule of the style sheet for elements of a class, or for elements within these.
 OF_CLASS = re.compile(r"\s*#first \.([\w-]+)[^{,]*\{.*\}$")
+# A typed function among the functions of a link.
+OWN_WORD = re.compile(rf"(?i)\b{OWN}\b")
 BASIC = ("$text", "$muted", "$grid", "$zero", "$paper", "$panel", "$f", "$slope", "$point")
 
 
@@ -64,7 +66,9 @@ def first_screen(page: str, query: str) -> str:
     for asked in (read(query), COVERED):
         try:
             # That of a typed function may be without its curves, which are there a moment later.
-            return (_first_screen.__wrapped__ if page == OWN else _first_screen)(page, asked)
+            return (_first_screen.__wrapped__ if OWN in (page, *OWN_WORD.findall(asked)) else _first_screen)(
+                page, asked
+            )
         except Exception:
             # The page must be served whatever its address says; the error is in the log.
             logging.getLogger(__name__).exception("No first screen of %s", page)

@@ -43,16 +43,30 @@ class Control:
 
 
 @dataclass(frozen=True)
+class Served:
+    """Frames of a function that is not in the catalog, which hold its curves at its present values: their address, and that of those of f″, "" if not shown.
+
+    live: the parameters whose sliders the frames follow. fit: the parameter values at which curves are fitted into view.
+    """
+
+    frames: str
+    second: str
+    live: tuple[str, ...]
+    fit: Sequence[Mapping[str, float]]
+
+
+@dataclass(frozen=True)
 class Drawn:
     """A function in a chart of several: its name, its colour as a token of the palette, and the sliders that move it.
 
-    In the live chart the name may hold `{alpha}` where a parameter's value goes.
+    In the live chart the name may hold `{alpha}` where a parameter's value goes. served: there, the frames of a function that is not in the catalog.
     """
 
     function: Instance
     name: str
     colour: str
     controls: tuple[Control, ...] = ()
+    served: Served | None = None
 
 
 @dataclass(frozen=True)
@@ -75,19 +89,6 @@ class Track:
     layouts: Layouts = ()
     address: str = ""
     redraw: bool = False
-
-
-@dataclass(frozen=True)
-class Served:
-    """Frames of a function that is not in the catalog, which hold its curves at its present values: their address, and that of those of f″, "" if not shown.
-
-    live: the parameters whose sliders the frames follow. fit: the parameter values at which curves are fitted into view.
-    """
-
-    frames: str
-    second: str
-    live: tuple[str, ...]
-    fit: Sequence[Mapping[str, float]]
 
 
 def live_chart(
@@ -136,11 +137,7 @@ def live_chart(
         _zooming(key, on_zoom),
         view=view,
         members=[
-            (
-                _served_member(function, point, parameters, covered, order, served, kind)
-                if served
-                else _member(function, point, parameters, covered, order, kind=kind)
-            )
+            _member(function, point, parameters, covered, order, served, kind=kind)
             | _rounded(function, kind, x_range, window)
         ],
         **_seen_in(kind, x_range, window),
@@ -195,7 +192,14 @@ def members_chart(
         figure=figure,
         members=[
             _member(
-                member.function, point, member.controls, covered, 2 if with_second else 1, switched=False, kind=kind
+                member.function,
+                point,
+                member.controls,
+                covered,
+                2 if with_second else 1,
+                member.served,
+                switched=False,
+                kind=kind,
             )
             | {"name": member.name, "colour": member.colour}
             | _rounded(member.function, kind, x_range, window)
@@ -258,8 +262,10 @@ def _rounded(function, kind, x_range, window):
     return {"rounded": exact(function, kind, window[:2] if window else x_range)} if kind else {}
 
 
-def _member(function, point, controls, covered, order, switched=True, kind=None):
+def _member(function, point, controls, covered, order, served, switched=True, kind=None):
     """A function's data for the chart. order: 2 where f″ is shown, else 1; switched: whether its limits have a switch; otherwise, a limit at its right end means none."""
+    if served:
+        return _served_member(function, point, controls, covered, order, served, kind)
     ends = {
         name: entry.high
         for name, entry in function.activation.parameters.items()

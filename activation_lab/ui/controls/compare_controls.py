@@ -9,6 +9,7 @@ from activation_lab.content.address import (
     DIFFERENCE,
     FUNCTIONS,
     MOST,
+    compared,
     function_names,
     functions_text,
     keys,
@@ -16,6 +17,9 @@ from activation_lab.content.address import (
     read_functions,
 )
 from activation_lab.content.comparisons import names, presets, waiting_line
+from activation_lab.content.own import keys as own
+from activation_lab.content.own.settings import TITLE, called, typed_query
+from activation_lab.content.own.words import CHANGE, REFUSED
 from activation_lab.content.settings import Comparison
 from activation_lab.figures import axes
 from activation_lab.ui.charts.live_chart import Control
@@ -23,6 +27,8 @@ from activation_lab.ui.controls.declared import buttons, selectbox, toggle
 from activation_lab.ui.controls.function_controls import control
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.window import window
+from activation_lab.ui.links.links import Pages, page_link
+from activation_lab.ui.own import typed
 from activations import Instance
 from activations.formats import FORMATS
 
@@ -32,15 +38,18 @@ ADDED, UNSEEN = "compare_added", "\N{WORD JOINER}"
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
 
-def comparison(covered: bool) -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
+def comparison(covered: bool, pages: Pages) -> tuple[Comparison, tuple[tuple[Control, ...], ...], tuple[Control, ...]]:
     """Draws the controls; returns (the Comparison, for each member the sliders that the chart follows, the shared sliders)."""
-    chosen, waiting, _ = read_functions(_text())
+    _texts()
+    (chosen, waiting, _), functions = _compared()
     starts = enumerate(zip(chosen, keys(chosen), strict=True))
-    drawn = [_member(place, name, start, len(chosen)) for place, (name, start) in starts]
+    drawn = [_member(place, functions[name], start, len(chosen), pages) for place, (name, start) in starts]
     members = tuple(member for member, _ in drawn)
+    if own.PAGE in read_functions(st.session_state[FUNCTIONS]).drawn and own.PAGE not in functions:
+        page_link(pages[own.PAGE], label=f":small[{REFUSED}]", icon=":material/edit:", query=_fields())
     _add(len(members))
     if waiting:
-        st.caption(waiting_line(waiting))
+        st.caption(waiting_line([functions[name] for name in waiting]))
     difference = toggle(page_sliders.difference(names(members)[0]))
     second = not covered and toggle(page_sliders.second("compare"))
     # Differences are those in float64.
@@ -64,10 +73,10 @@ def preset_buttons() -> None:
 
 def last_members() -> list[Instance]:
     """The members at the settings with which the controls were last drawn."""
-    chosen = _asked().drawn
+    (chosen, _, _), functions = _compared()
     members = []
     for name, start in zip(chosen, keys(chosen), strict=True):
-        activation = activations.get(name)
+        activation = functions[name]
         values = {
             entry.name: _value(entry, page_sliders.compared_parameter(start, entry))
             for entry in activation.parameters.values()
@@ -76,28 +85,55 @@ def last_members() -> list[Instance]:
     return members
 
 
-def _text():
-    """The list of functions in the address. Its field is hidden: the controls below write it."""
+def _texts():
+    """The list of functions in the address, and the texts of a typed one. Their fields are hidden: the controls below write them."""
     with st.container(key="hidden_functions"):
-        return st.text_input("Functions", functions_text(DEFAULT), key=FUNCTIONS, bind="query-params")
+        st.text_input("Functions", functions_text(DEFAULT), key=FUNCTIONS, bind="query-params")
+    typed.fields()
 
 
-def _member(place, name, start, count):
+def _compared():
+    """(the functions that are asked for, each of these by its name)."""
+    return compared({FUNCTIONS: [st.session_state[FUNCTIONS]], **typed.in_fields()})
+
+
+def _fields():
+    return {key: texts[0] for key, texts in typed.in_fields().items() if texts[0] != typed.FIELDS[key]}
+
+
+def _offered() -> Instance | None:
+    """The typed function that the lists offer: that of the comparison, or of the session, or of the address."""
+    _, functions = _compared()
+    if own.PAGE in functions:
+        return next((member for member in last_members() if member.activation.name == own.PAGE), None)
+    return typed.remembered() or (typed.at_values(_fields()) if own.TEXT in _fields() else None)
+
+
+def _names():
+    return (*([own.PAGE] if _offered() else ()), *activations.names())
+
+
+def _member(place, activation, start, count, pages):
     """One function's heading and sliders: (the Instance, its Controls).
 
     The container's key is the function's, so that it moves unchanged when another function is removed: newly drawn sliders
     could lose their values in the address.
     """
-    activation = activations.get(name)
     with st.container(key=f"compare_member_{start}", gap="small"):
         _heading(place, activation, count)
+        formula = st.empty()
         with hideable("parameters"):
             drawn = [
                 _parameter(entry, page_sliders.compared_parameter(start, entry))
                 for entry in activation.parameters.values()
             ]
-    values = {entry.name: value for entry, value, _ in drawn}
-    return activation.at(**values), tuple(control for *_, control in drawn if control)
+    function = activation.at(**{entry.name: value for entry, value, _ in drawn})
+    if activation.name == own.PAGE:
+        typed.remember(function)
+        with formula:
+            label = f":small[{CHANGE}]"
+            page_link(pages[own.PAGE], label=label, icon=":material/edit:", query=typed_query(function))
+    return function, tuple(control for *_, control in drawn if control)
 
 
 def _heading(place, activation, count):
@@ -108,7 +144,7 @@ def _heading(place, activation, count):
     with st.container(horizontal=True, gap="small", key=f"compare_heading_{place + 1}"):
         st.selectbox(
             f"Function {place + 1}",
-            activations.names(),
+            _names(),
             format_func=_title,
             key=key,
             on_change=_replace,
@@ -144,7 +180,7 @@ def _add(count):
     end = UNSEEN * (st.session_state.get(ADDED, 0) % 2)
     st.selectbox(
         "Add a function",
-        activations.names(),
+        _names(),
         index=None,
         format_func=lambda name: _title(name) + end,
         placeholder=f"{MOST} functions are enough" if full else "Add a function",
@@ -156,18 +192,24 @@ def _add(count):
 
 
 def _title(name):
-    return activations.get(name).title
+    if name != own.PAGE:
+        return activations.get(name).title
+    offered = _offered()
+    return called(offered.activation) if offered else TITLE
+
+
+def _chosen(name):
+    """A function that was chosen from a list: of the catalog at its defaults, a typed one as it is offered; None for another name."""
+    if name == own.PAGE:
+        return _offered()
+    return activations.get(name).at() if name in activations.names() else None
 
 
 def _value(entry, declared):
-    chosen = st.session_state[declared.key]
+    chosen = st.session_state.get(declared.key, declared.default)
     if entry.kind == "choice" and chosen not in declared.options:
         return entry.default
     return meant(entry, entry.from_control(chosen))
-
-
-def _asked():
-    return read_functions(st.session_state[FUNCTIONS])
 
 
 def _set(members, waiting=()):
@@ -175,6 +217,10 @@ def _set(members, waiting=()):
     chosen = function_names(members)
     _put(FUNCTIONS, functions_text([*chosen, *waiting]), functions_text(DEFAULT))
     for member, start in zip(members, keys(chosen), strict=True):
+        if start == own.PAGE:
+            said = typed_query(member)
+            for key, default in typed.FIELDS.items():
+                _put(key, said.get(key, default), default)
         for name, entry in member.activation.parameters.items():
             value = member.values[name]
             declared = page_sliders.compared_parameter(start, entry)
@@ -190,7 +236,7 @@ def _put(key, value, default):
 
 def _remove(place):
     members = last_members()
-    _set(members[:place] + members[place + 1 :], _asked().waiting)
+    _set(members[:place] + members[place + 1 :], _compared()[0].waiting)
 
 
 def _replace(place):
@@ -198,14 +244,15 @@ def _replace(place):
     # After Back, a browser may still send the list of a function that is gone.
     if place >= len(members):
         return
-    chosen = activations.get(st.session_state[f"compare_function_{place + 1}"])
-    _set([*members[:place], chosen.at(), *members[place + 1 :]], _asked().waiting)
+    chosen = _chosen(st.session_state[f"compare_function_{place + 1}"])
+    if chosen:
+        _set([*members[:place], chosen, *members[place + 1 :]], _compared()[0].waiting)
 
 
 def _append():
-    chosen = st.session_state[ADD]
-    if chosen in activations.names():
-        _set([*last_members(), activations.get(chosen).at()])
+    chosen = _chosen(st.session_state[ADD])
+    if chosen:
+        _set([*last_members(), chosen])
         st.session_state[ADDED] = st.session_state.get(ADDED, 0) + 1
     st.session_state[ADD] = None
 

@@ -9,6 +9,7 @@ from activation_lab.content.glossary import help_on
 from activation_lab.content.slider import Control, Declared, Option, Options, Switch
 from activation_lab.ui.controls.choice import Visibility, choice
 from activation_lab.ui.controls.slider import slider
+from activation_lab.ui.own import typed
 
 __all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "slider", "toggle", "values"]
 
@@ -22,14 +23,16 @@ def buttons(
 
 def selectbox(options: Options[Option, Option]) -> Option:
     """A drop-down list; returns the chosen option."""
-    return st.selectbox(
+    chosen: Any = st.selectbox(
         options.label,
-        options.options,
+        typed.offered(options),
         options.options.index(options.default),
         key=options.key,
         bind="query-params",
         help=help_on(options.label),
     )
+    typed.keep(options, (chosen,))
+    return chosen
 
 
 def select_slider(options: Options[Option, Option], format_func: Callable[[Option], str] = str) -> Option:
@@ -52,14 +55,16 @@ def toggle(switch: Switch) -> bool:
 
 def multiselect(options: Options[Option, tuple[Option, ...]], most: int) -> list[Option]:
     """A choice of several; returns the chosen options, at most `most`."""
-    return st.multiselect(
+    chosen = st.multiselect(
         options.label,
-        options.options,
+        typed.offered(options),
         options.default,
         max_selections=most,
         key=options.key,
         bind="query-params",
     )
+    typed.keep(options, chosen)
+    return chosen
 
 
 def values(controls: Sequence[Declared]) -> dict[str, Any]:

@@ -16,7 +16,19 @@ PROOF_PARTS = ("take-away", *EVERYWHERE)
 LESSON_PARTS = ("guess", "saw", "formula", "challenge", "sources", "take-away", "neighbours", *EVERYWHERE)
 FUNCTION_PARTS = tuple(name for name in PARTS if name not in ("guess", "presets", "saw", "challenge", "properties"))
 OWN_PARTS = (
-    *("parameters", "x-range", "point", "view", "actions", "readout", "formula", "numbers", "code", "take-away"),
+    *(
+        "parameters",
+        "x-range",
+        "point",
+        "view",
+        "actions",
+        "readout",
+        "formula",
+        "numbers",
+        "code",
+        "distribution",
+        "take-away",
+    ),
     *EVERYWHERE,
 )
 COMPARE_PARTS = (

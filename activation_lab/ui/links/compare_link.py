@@ -5,6 +5,8 @@ from streamlit.components.v2 import component
 
 import activations
 from activation_lab.content.address import members_query
+from activation_lab.content.own.keys import PAGE
+from activation_lab.content.own.nearest import nearest
 from activation_lab.frontend.inline import inline
 from activation_lab.ui.links.links import Pages, page_link
 from activations import Instance
@@ -13,8 +15,9 @@ _component = component("compare_link", js=inline("streamlit/compare_link.js"), i
 
 
 def compare_link(function: Instance, pages: Pages) -> None:
-    """A small link from a function's page to a comparison with its companion, at its present values."""
-    other = activations.get(function.activation.companion)
+    """A small link from a function's page to a comparison at its present values: with its companion, or if it is typed, with the nearest function."""
+    typed = function.activation.name == PAGE
+    other = nearest(function) if typed else activations.get(function.activation.companion)
     with st.container(key="compare_link", width="content"):
         page_link(
             pages["compare"],

@@ -31,6 +31,7 @@ from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.function_controls import function_controls
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
+from activation_lab.ui.own.served import last_touched
 from activations import Parameter
 
 HTML = f"""
@@ -43,9 +44,8 @@ HTML = f"""
 """
 _field = component("own", html=HTML, css=inline("own/own.css"), js=inline("own/own.js"), isolate_styles=False)
 FIELD = "own_field"
-# In the session: how often a text was taken, the one that was refused last, the last that was drawn, those drawn before, the parameters in the
-# order in which they were touched, and their values.
-COUNT, REFUSED, LAST, RECENT, TOUCHED, VALUES = (f"{PAGE}_typed_{name}" for name in ("n", "no", "f", "all", "t", "v"))
+# In the session: how often a text was taken, the one that was refused last, the last that was drawn, and those drawn before.
+COUNT, REFUSED, LAST, RECENT = (f"{PAGE}_typed_{name}" for name in ("n", "no", "f", "all"))
 MOST_RECENT = 10
 
 
@@ -145,7 +145,7 @@ def own_controls(text: str, covered: bool) -> tuple[OwnSettings, tuple[Control, 
             with hideable("parameters"):
                 _ranges(function.parameter_list, limits)
         recent()
-    return OwnSettings(text, name, limits, by, drawn), controls, _touched(drawn.function.values)
+    return OwnSettings(text, name, limits, by, drawn), controls, last_touched(drawn.function.values)
 
 
 def _by(names: Sequence[str], covered: bool) -> str:
@@ -184,13 +184,3 @@ def _set_limit(entry: Parameter, limits: Mapping[str, tuple[float, float]], side
     ends = (value, entry.high) if side == 0 else (entry.low, value)
     if are_limits(*ends):
         st.session_state[RANGES] = limits_text({**limits, entry.name: ends})
-
-
-def _touched(values: Mapping[str, float | bool]) -> tuple[str, ...]:
-    """The parameters, those whose values changed last first."""
-    before = st.session_state.get(VALUES, {})
-    changed = [name for name in values if name in before and before[name] != values[name]]
-    known = [name for name in st.session_state.get(TOUCHED, ()) if name in values and name not in changed]
-    order = tuple(dict.fromkeys((*changed, *known, *values)))
-    st.session_state[TOUCHED], st.session_state[VALUES] = order, dict(values)
-    return order

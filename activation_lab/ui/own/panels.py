@@ -12,16 +12,15 @@ from activation_lab.content.settings import ARTICLE_NUMBERS
 from activation_lab.export.html import own
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.html.words import code_block
-from activation_lab.figures.typed.frames import fit
-from activation_lab.server.typed_files import frames_address, frames_of
-from activation_lab.ui.charts.live_chart import Control, Served
+from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.choice import choice
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_list import number_list
+from activation_lab.ui.links.compare_link import compare_link
 from activation_lab.ui.links.links import Pages, page_link
+from activation_lab.ui.own.served import say_resting, served_of
 from activation_lab.ui.panels import words
 from activation_lab.ui.panels.function_panels import chart
-from activations.words import joined
 
 SCOPE = f"{PAGE}_live"
 
@@ -35,25 +34,15 @@ def own_chart(
 ) -> None:
     """The live chart; touched: the parameters, those whose sliders moved last first."""
     drawn = settings.drawn
-    live = tuple(frames_of(settings, touched).knots)
-    with_second = drawn.second and not covered
-    served = Served(
-        frames_address(settings, live),
-        frames_address(settings, live, 2) if with_second else "",
-        live,
-        fit(drawn.function, live, drawn.x_range, 2 if with_second else 1),
-    )
+    served = served_of(drawn.function, touched, drawn.x_range, drawn.second and not covered)
     chart(drawn, controls, SCOPE, covered, on_drawn, served)
-    resting = [entry.symbol for name, entry in settings.function.parameters.items() if name not in live]
-    if resting:
-        st.caption(
-            f"The curve follows {joined(resting)} at release: together, the samples for all sliders would be too large."
-        )
+    say_resting(drawn.function, served)
 
 
 def notes(settings: OwnSettings, pages: Pages) -> None:
-    """How the text was read, where that may surprise, and the function of the catalog that it is."""
+    """A link to a comparison, how the text was read, where that may surprise, and the function of the catalog that it is."""
     function = settings.function
+    compare_link(settings.drawn.function, pages)
     for note in function.notes:
         st.caption(note)
     if function.twin:

@@ -12,9 +12,11 @@ from activation_lab.content.lens.words import FILES
 from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
 from activation_lab.figures.compare_chart import colour, compare_chart, heights
-from activation_lab.ui.charts.live_chart import Control, Drawn, members_chart
+from activation_lab.figures.static_chart.several import is_typed
+from activation_lab.ui.charts.live_chart import Control, Drawn, Served, members_chart
 from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.controls.window import zoom
+from activation_lab.ui.own.served import last_touched, say_resting, served_of
 from activation_lab.ui.panels import words
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
@@ -30,8 +32,11 @@ def chart(
     on_drawn: Callable[[], None] | None,
 ) -> None:
     """f above f′ of every member, or f alone where f′ is covered, following the sliders of each member and the shared ones."""
-    several = zip(comparison.members, labels(comparison.members), controls, strict=True)
-    drawn = [Drawn(function, name, colour(place), own) for place, (function, name, own) in enumerate(several)]
+    several = list(zip(comparison.members, labels(comparison.members), controls, strict=True))
+    served = [_served(function, comparison, covered) for function in comparison.members]
+    drawn = [
+        Drawn(function, name, colour(place), own, served[place]) for place, (function, name, own) in enumerate(several)
+    ]
     title = ", ".join(names(comparison.members))
     with_second = comparison.second and not covered
     height, phone_height = heights(covered, with_second)
@@ -64,6 +69,19 @@ def chart(
     )
     if comparison.format:
         st.caption(rounding_line(comparison))
+
+    for function, own in zip(comparison.members, served, strict=True):
+        if own:
+            say_resting(function, own)
+
+
+def _served(function: Instance, comparison: Comparison, covered: bool) -> Served | None:
+    """The frames of a typed function; None for one of the catalog."""
+    if not is_typed(function):
+        return None
+    # The first typed one has the sliders of its own page.
+    touched = last_touched(function.values)
+    return served_of(function, touched, comparison.x_range, comparison.second and not covered)
 
 
 def sentence(comparison: Comparison, covered: bool) -> None:

@@ -16,6 +16,7 @@ from activation_lab.content.cost import source as cost_source
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.export.html import words
 from activation_lab.export.html.relations import formulas_of
+from activation_lab.figures.static_chart.several import is_typed
 from activation_lab.server import served_texts
 from activation_lab.server.served_files import mounted
 from activation_lab.ui.controls.hiding import hidden
@@ -91,11 +92,12 @@ def comparison(members: Sequence[Instance], scope: str, covered: bool) -> None:
     covered: of f alone.
     """
     called = labels(members)
-    same = (called, [each.activation.name for each in members], covered)
+    # No file has the words of a typed function: the server sends them anew at every release of its sliders.
+    same = (called, [each if is_typed(each) else each.activation.name for each in members], covered)
     changed = st.session_state.get(COMPARED) != same
     st.session_state[COMPARED] = same
     body = _compared(members, covered) if _told("comparison") | changed else None
-    files = [served_texts.address(each.activation, "words", covered) for each in members]
+    files = ["" if is_typed(each) else served_texts.address(each.activation, "words", covered) for each in members]
     _words("comparison", body, members, scope, files, names=called)
 
 

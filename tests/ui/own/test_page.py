@@ -9,7 +9,7 @@ from tests.helpers.pages import components, open_page, words
 
 def given(session, name):
     """What a component of the page was given."""
-    (found,) = [each for each in components(session) if each.proto.component_name.endswith(name)]
+    found, *_ = [each for each in components(session) if each.proto.component_name.endswith(name)]
     return json.loads(found.proto.json)
 
 

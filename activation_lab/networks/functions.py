@@ -1,0 +1,48 @@
+"""The functions of networks by name: those of the catalog, and typed ones, whose names hold their text, title and values.
+
+So a typed function goes wherever a name goes: into settings, the keys of what is kept, and the address of a file.
+"""
+
+import base64
+import copy
+import json
+from functools import lru_cache
+
+import activations
+from activations import Activation, Instance
+
+PREFIX = "own-"
+MOST_LETTERS = 4000
+
+
+def typed_name(function: Instance) -> str:
+    """The name of a typed function at its values: letters, digits, - and _ only."""
+    text: str = function.activation.text  # type: ignore[attr-defined]  # a TypedActivation has it
+    values = {name: float(value) for name, value in function.values.items()}
+    said = json.dumps([text, function.activation.title, values], separators=(",", ":"))
+    return PREFIX + base64.urlsafe_b64encode(said.encode()).decode().rstrip("=")
+
+
+@lru_cache(maxsize=256)
+def function_named(name: str) -> Activation:
+    """The function of a name, a typed one with its values as the defaults. Raises ValueError, as UnknownActivation, for an unknown name."""
+    if not name.startswith(PREFIX):
+        return activations.get(name)
+    letters = name.removeprefix(PREFIX)[:MOST_LETTERS]
+    said = json.loads(base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4)))
+    try:
+        text, title, values = said
+        made = copy.copy(activations.typed(text, **values))
+        vars(made).update(title=str(title))
+    except TypeError as error:
+        raise ValueError(f"{name[:40]} is not the name of a typed function") from error
+    return made
+
+
+def is_name(name: str) -> bool:
+    """Whether a name is that of a function."""
+    try:
+        function_named(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,27 @@
+"""A typed function on other pages under a reader's hands: on Compare by a link from its own page, and back."""
+
+from tests.helpers.browser import READY
+
+READOUT = "(document.querySelector('.live-chart-readout')?.textContent ?? '')"
+
+
+def test_compare_has_its_sliders_and_back_leads_to_them(reader):
+    window = reader.open("own?own_f=x*sigmoid(k*x)&own_k=2&own_name=Mine&own_x0=1")
+    window.locator(".st-key-compare_link a").click()
+    window.wait_for_function("location.pathname.endsWith('/compare') && location.search.includes('own_k=2')")
+    window.wait_for_selector(".st-key-compare_live .live-chart[data-drawn=true]")
+    window.wait_for_function(f"{READOUT}.includes('Mine')")
+    reader.thumb("own_k").press("ArrowRight")
+    window.wait_for_function("location.search.includes('own_k=2.1')")
+    window.wait_for_selector(READY)
+    window.get_by_role("link", name="Change the formula").click()
+    window.wait_for_function("location.pathname.endsWith('/own') && location.search.includes('own_k=2.1')")
+    window.wait_for_function("document.querySelector('#own-f')?.value === 'x*sigmoid(k*x)'")
+    window.go_back()
+    window.wait_for_function("location.pathname.endsWith('/compare') && location.search.includes('own_k=2.1')")
+    window.wait_for_function(f"{READOUT}.includes('Mine')")
+    # Removing it brings it back neither by itself nor with another function.
+    window.locator(".st-key-compare_remove_1 button").click()
+    window.wait_for_function("!location.search.includes('own_k') && !location.search.includes('own+')")
+    window.wait_for_function(f"!{READOUT}.includes('Mine')")
+    assert not reader.problems
