@@ -150,7 +150,7 @@ def _sorted_out(
     left, right = _beside(tree, parameters, a, -1), _beside(tree, parameters, b, 1)
     grows, slope_grows = _grows(tree, parameters, a, left, -1) | _grows(tree, parameters, b, right, 1)
     decides = _decides(tree, parameters, b)
-    near = [_just_beside(tree, parameters, x, side) for x, side in ((a, -1), (b, 1))]
+    near = _just_beside(tree, parameters, a, -1), _just_beside(tree, parameters, b, 1)
     for index, (one, other) in enumerate(zip(map(float, a), map(float, b), strict=True)):
         (f, slope, bend), (f_right, slope_right, bend_right) = (map(float, each[:, index]) for each in (left, right))
         if np.isnan(f) and np.isnan(f_right):
