@@ -56,7 +56,7 @@ class TakenOwn:
         return named(self.settings.drawn.function, order=order)
 
     def _page(self, link: str) -> str:
-        from activation_lab.export.html.own_page import own_file
+        from activation_lab.export.html.own.page import own_file
 
         return own_file(self.settings, link)
 

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from activation_lab.content import address
 from activation_lab.content.own import keys
 from activation_lab.content.own.settings import read_own, typed_query
-from activation_lab.export.html.own import read_while_typed
+from activation_lab.export.html.own.panels import read_while_typed
 from activation_lab.figures.typed.frames import typed_frames
 from activation_lab.figures.types import Order
 from activation_lab.server.computed_files import ComputedFiles

@@ -22,8 +22,8 @@ from activations.expression import evaluate
 from activations.expression.jet import Jet
 from activations.types import FloatArray
 from benchmarks.table import print_machine, print_table, verdict
-from tests.activations.expression.test_hostile import FOREIGN, HEAVY, changed_texts, random_texts, tried
-from tests.activations.expression.test_truth import COPIES, DEPTH, LARGE, NOISE, REMAINDER, X, given, truth, written
+from tests.helpers.typed.expressions import COPIES, DEPTH, LARGE, NOISE, REMAINDER, X, given, truth, written
+from tests.helpers.typed.hostile import FOREIGN, HEAVY, changed_texts, random_texts, tried
 
 KINDS = ("agree", "disagree", "badly conditioned", "no value in both", "a value in one only")
 COUNT, SECONDS, MEGABYTES = 10_000, 1.0, 100.0

@@ -145,7 +145,7 @@ def test_nothing_that_a_reader_typed_acts_in_a_file(name, text):
 
 
 def test_the_live_page_holds_the_curves_and_the_table_at_every_combination_of_its_sliders():
-    from activation_lab.export.html.own_page import own_page
+    from activation_lab.export.html.own.page import own_page
 
     found = taken(own_f="a*tanh(b*x)", own_a="2", own_b="0.5", own_ranges="b:-1:2", own_second="true").settings
     page = own_page(found)

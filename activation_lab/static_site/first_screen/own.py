@@ -9,7 +9,7 @@ from activation_lab.content.cards import TITLES
 from activation_lab.content.own.keys import PAGE, TEXT
 from activation_lab.content.own.settings import DEFAULT, OwnSettings, read_own
 from activation_lab.content.own.words import EXAMPLES, LABEL, SENTENCE
-from activation_lab.export.html.own import formula_with_letters
+from activation_lab.export.html.own.panels import formula_with_letters
 from activation_lab.figures.function_chart import HEIGHT, function_chart
 from activation_lab.figures.static_chart.curves import Curves
 from activation_lab.figures.typed.curves import fitted_to_typed, typed_curves

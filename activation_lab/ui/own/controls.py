@@ -25,7 +25,7 @@ from activation_lab.content.own.settings import (
     read_text,
 )
 from activation_lab.content.own.words import EXAMPLES, LABEL, LANGUAGE, STILL
-from activation_lab.export.html.own import shown
+from activation_lab.export.html.own.panels import shown
 from activation_lab.frontend.inline import inline
 from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.function_controls import function_controls

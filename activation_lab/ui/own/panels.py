@@ -9,8 +9,8 @@ from activation_lab.content import page_sliders
 from activation_lab.content.own.keys import PAGE
 from activation_lab.content.own.settings import OwnSettings
 from activation_lab.content.settings import ARTICLE_NUMBERS
-from activation_lab.export.html import own
 from activation_lab.export.html.highlighted import highlighted
+from activation_lab.export.html.own import panels as own
 from activation_lab.export.html.words import code_block
 from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.choice import choice

@@ -8,7 +8,6 @@ from activation_lab.content.own.keys import PAGE
 from activation_lab.content.own.settings import OwnSettings, own_query, with_fewer_sliders
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.export import typed_code
-from activation_lab.export.html import own
 from activation_lab.export.html.function_page import (
     STAYS,
     held_script,
@@ -18,6 +17,7 @@ from activation_lab.export.html.function_page import (
 )
 from activation_lab.export.html.highlighted import highlighted
 from activation_lab.export.html.live_file import FLOAT64, one_file
+from activation_lab.export.html.own import panels as own
 from activation_lab.export.html.shell import Page
 from activation_lab.export.html.static_picture import own_picture
 from activation_lab.export.html.texts import texts
