@@ -59,12 +59,14 @@ COST_CONTROLS = (COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE)
 # The page of number formats: the formula, the format of the chart of errors, and the x-range of the curves.
 FORMATS_TITLES = {kind.title: kind for kind in SHORT}
 FORMATS_FORMULA = Options("formats_formula", "Formula", tuple(LABELS), "SiLU")
-FORMATS_FORMAT = Options("formats_format", "Errors in", tuple(FORMATS_TITLES), next(iter(FORMATS_TITLES)))
+# The names of the formats in code, which links may have too.
+FORMATS_IN_CODE = tuple((kind.slug, kind.title) for kind in SHORT)
+FORMATS_FORMAT = Options(
+    "formats_format", "Errors in", tuple(FORMATS_TITLES), next(iter(FORMATS_TITLES)), FORMATS_IN_CODE
+)
 FORMATS_QUANTITY = Options("formats_what", "What", ("f", "f′"), "f")
 FORMATS_X = Slider("formats_x", "x-range", -200.0, 200.0, 1.0, (-8.0, 8.0), 0)
 FORMATS_CONTROLS = (FORMATS_FORMULA, FORMATS_QUANTITY, FORMATS_FORMAT, FORMATS_X)
-# The earlier names of options, and the options, by a control's key.
-FORMER = {control.key: dict(control.formerly) for control in (VERIFIED_FUNCTION, COST_FUNCTION)}
 # How many numbers the options stand for.
 COST_SIZES = dict(zip(COST_SIZE.options, (100_000, 1_000, 10_000_000), strict=True))
 # The format in which all pages compute, and the slugs of those in which a chart can be seen, by title.
@@ -106,7 +108,7 @@ def second(page: str) -> Switch:
 
 def as_seen_in(page: str) -> Options[str, str]:
     """The number format in which f and f′ are drawn, on a function's page or on compare."""
-    return Options(f"{page}_format", "As seen in", (FLOAT64, *FORMATS_SEEN), FLOAT64)
+    return Options(f"{page}_format", "As seen in", (FLOAT64, *FORMATS_SEEN), FLOAT64, FORMATS_IN_CODE)
 
 
 def numbers(page: str) -> str:
@@ -169,3 +171,15 @@ def input_mean(page: str) -> Slider[float, float]:
 def input_spread(page: str) -> Slider[float, float]:
     """The standard deviation of the same."""
     return Slider(f"{page}_spread", "Its standard deviation", 0.1, 3.0, 0.1, 1.0, 1)
+
+
+# Other names that links may have for options, and the options, by a control's key.
+FORMER = {
+    control.key: dict(control.formerly)
+    for control in (
+        VERIFIED_FUNCTION,
+        COST_FUNCTION,
+        FORMATS_FORMAT,
+        *map(as_seen_in, (*activations.names(), "compare", own.PAGE)),
+    )
+}

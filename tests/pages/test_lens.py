@@ -40,6 +40,14 @@ def test_a_functions_page_in_bfloat16():
     assert "Largest relative error" not in words(session)
 
 
+def test_a_format_by_its_name_in_code():
+    session = open_page("elu", elu_format="float8_e4m3fn")
+    assert session.button_group(key="elu_format").value == "FP8 E4M3"
+    assert "Ignored in the link" not in words(session)
+    lesson = open_page("vanishing_gradients", vanishing_gradients_format="float8_e5m2")
+    assert lesson.button_group(key="vanishing_gradients_format").value == "FP8 E5M2"
+
+
 def test_an_unknown_format_is_named_and_nothing_else_changes():
     session = open_page("silu", silu_format="float128")
     assert not session.exception

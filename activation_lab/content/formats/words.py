@@ -96,13 +96,14 @@ def faults(label: str, quantity: Quantity, title: str) -> list[str]:
     kind = format_titled(title)
     found = over_inputs(label, quantity, kind.slug)
     said = []
-    for places, what in ((found.broken, "no number (NaN or ∞)"), (found.lost, "0")):
+    for places, what, though in ((found.broken, "no number (NaN or ∞)", "finite"), (found.lost, "0", "not 0")):
         if len(places):
             x = float(places[np.argmin(np.abs(places))])
             true = float(once(LABELS[label], quantity, np.array([x]), kind)[0])
             inputs = f"{len(places):,} inputs" if len(places) > 1 else "1 input"
             said.append(
-                f"In {kind.title}, the formula’s {SYMBOLS[quantity]} is {what} at {inputs}, nearest to 0 at x = {number(x)}, where {SYMBOLS[quantity]} is {number(true)}."
+                f"In {kind.title}, the formula gives {what} at {inputs}, though {SYMBOLS[quantity]} is {though} there. "
+                f"Nearest to 0: x = {number(x)}, where {SYMBOLS[quantity]} is {number(true)}."
             )
     if found.worst:
         said.append(f"Its largest error elsewhere is {number(found.worst, 2)} ULP, at x = {number(found.worst_at)}.")
