@@ -337,3 +337,15 @@ def test_a_failed_run_leaves_what_was_shown(monkeypatch):
     session.button(key="cost_one").click().run()
     assert "Stopped after 180 seconds" in session.warning[0].value
     assert everything(session) == before
+
+
+def test_verify_leads_to_the_typed_function_of_the_session():
+    """Once there is one; nothing of its text is HTML."""
+    session = open_page("verify")
+    assert "is measured on its own page" not in words(session)
+    session.session_state["own_typed_link"] = {"own_f": "x<b>1"}
+    session.run()
+    assert not session.exception
+    (line,) = (each.value for each in session.markdown if "is measured on its own page" in each.value)
+    assert 'href="own?own_f=x%3Cb%3E1' in line
+    assert "Your own: x&lt;b&gt;1</a>" in line

@@ -1,9 +1,13 @@
 """The parts of the Verify page: the choice of a function, its errors as chart and tables, and a row for every function."""
 
+from html import escape
+
 import streamlit as st
 
 from activation_lab.content.address import verified_query
 from activation_lab.content.forms import Form, forms, titled
+from activation_lab.content.own.keys import PAGE
+from activation_lab.content.own.settings import called, typed_query
 from activation_lab.content.page_sliders import VERIFIED_FUNCTION
 from activation_lab.content.proof import formats, second, verify
 from activation_lab.content.proof.verify import QUANTITIES, ulp, value_words
@@ -12,6 +16,7 @@ from activation_lab.figures.error_chart import HEIGHT, error_chart
 from activation_lab.ui.charts.live_chart import figure_chart
 from activation_lab.ui.controls.declared import selectbox
 from activation_lab.ui.links.links import address
+from activation_lab.ui.own import typed
 from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import measured_here
@@ -115,6 +120,7 @@ def every_function(chosen: Form, covered: bool) -> None:
     """A row for every function, the chosen one marked; each name is a link to it."""
     several = [(form, form.name == chosen.name) for form in forms().values()]
     st.markdown("## Every function")
+    _own()
     heads = {
         "ULP: NumPy (this app) / TensorFlow": 1,
         "where 10⁻³ ≤ |x| ≤ 8": 2,
@@ -139,6 +145,16 @@ def every_function(chosen: Form, covered: bool) -> None:
     }
     names = ("function", *list(QUANTITIES.values()) * len(formats.SHORT))
     html(table(names, [_formats_row(*each) for each in several], heads))
+
+
+def _own():
+    """A link to the page of the session's typed function, which measures it."""
+    function = typed.remembered()
+    if function:
+        link = escape(address(PAGE, **typed_query(function)))
+        html(
+            f'<p><a href="{link}" target="_self">{escape(called(function.activation))}</a> is measured on its own page.</p>'
+        )
 
 
 def method() -> None:
