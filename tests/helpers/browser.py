@@ -97,12 +97,12 @@ class Reader:
         self.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: self.sent.append(frame)))
 
     def close(self):
-        """Closes the window and forgets all but the cache."""
+        """Closes the window and then forgets all but the cache: an open page could write once more, such as that it has closed the menu."""
+        self.page.close()
         storage = {"origin": self.app, "storageTypes": "cookies,local_storage,indexeddb"}
-        self.context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", storage)
+        self.context.new_cdp_session(self.context.pages[0]).send("Storage.clearDataForOrigin", storage)
         self.context.clear_cookies()
         self.context.clear_permissions()
-        self.page.close()
 
     def _console(self, message):
         if message.type == "error":
