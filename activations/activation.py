@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from math import isinf
 from types import MappingProxyType
-from typing import Any, Generic, Literal, TypeVar, overload
+from typing import Any, ClassVar, Generic, Literal, TypeVar, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -207,6 +207,9 @@ class Activation:
     and errors. Sentences hold placeholders that `activations.words` fills with computed numbers; `derivation` says how f′
     follows from f, and `second_derivation` how f″ follows from f′, with LaTeX between dollar signs and letters for the parameters.
     """
+
+    # Of how many results of one call in a short format its definition decides at most: see `activations.formats.settled`.
+    most_settled: ClassVar[int] = 65_536
 
     name: str
     title: str

@@ -76,7 +76,8 @@ class Format:
         values = np.asarray(values, np.float64)
         finite = np.where(np.isfinite(values), values, 0.0)
         unit = self.unit(finite)
-        nearest = np.rint(finite / unit) * unit
+        with np.errstate(over="ignore"):  # next to float64's largest number
+            nearest = np.rint(finite / unit) * unit
         nearest = np.where(np.isfinite(values), nearest, values)
         return np.where(np.abs(nearest) > self.largest, np.copysign(self.beyond, values), nearest)
 
@@ -183,6 +184,8 @@ def settled(
         [np.broadcast_to(column, exact.shape)[doubtful] for column in (exact, x, *parameters.values())], 1
     )
     cases, places = np.unique(columns, axis=0, return_inverse=True)
+    if len(cases) > activation.most_settled:
+        return found
     chosen = [
         _chosen(format, activation, order, rough, at, tuple(zip(parameters, settings, strict=True)))
         for rough, at, *settings in cases.tolist()

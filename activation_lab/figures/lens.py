@@ -92,21 +92,30 @@ def _table(function: Instance, kind: Format) -> _Table:
     x = kind.finite()
     f, between = values(function, x, kind), x[:-1] / 2 + x[1:] / 2
     there = function(between)
-    errors = np.maximum(abs(f[:-1] - there), abs(f[1:] - there)) / abs(there)
-    small = np.minimum(abs(between), abs(there)) < kind.smallest_normal
-    errors[small | ~np.isfinite(errors)] = np.nan
+    errors = _errors(kind, between, there, f[:-1], f[1:])
     return _Table(x, f, slopes(function, x, kind), function(x), function.derivative(x), errors)
 
 
+def _errors(kind, x, there, *rounded):
+    """The largest relative error of what f is rounded to at each x; NaN where that says nothing: see `_Table`."""
+    errors = np.max([abs(one - there) for one in rounded], axis=0) / abs(there)
+    small = np.minimum(abs(x), abs(there)) < kind.smallest_normal
+    return np.where(small | ~np.isfinite(errors), np.nan, errors)
+
+
+@np.errstate(all="ignore")
 def loss(function: Instance, kind: Format, x_range: Range) -> Loss:
     """What the format loses of the function over an x-range, and over all its finite inputs."""
     table = _table(function, kind)
     low, high = int(np.searchsorted(table.x, x_range[0])), int(np.searchsorted(table.x, x_range[1], "right"))
-    errors = table.errors[low : max(low, high - 1)]
+    ends, inside = np.array(x_range), slice(low, max(low, high - 1))
+    at_ends = _errors(kind, ends, function(ends), values(function, ends, kind))
+    errors = np.concatenate([table.errors[inside], at_ends])
+    places = np.concatenate([table.x[inside] / 2 + table.x[1:][inside] / 2, ends])
     error, at = 0.0, np.nan
     if not np.isnan(errors).all():
         place = int(np.nanargmax(errors))
-        error, at = float(errors[place]), float(table.x[low + place] / 2 + table.x[low + place + 1] / 2)
+        error, at = float(errors[place]), float(places[place])
     return Loss(
         high - low,
         _distinct(table.f[low:high]),
@@ -115,7 +124,7 @@ def loss(function: Instance, kind: Format, x_range: Range) -> Loss:
         error,
         at,
         _runs(table.x, (table.slope == 0) & (table.exact_slope != 0), table.slope == 0),
-        _runs(table.x, ~np.isfinite(table.f) & ~np.isnan(table.exact_f), ~np.isfinite(table.f)),
+        _runs(table.x, ~np.isfinite(table.f) & np.isfinite(table.exact_f), ~np.isfinite(table.f)),
     )
 
 

@@ -29,12 +29,12 @@ def function_named(name: str) -> Activation:
     if not name.startswith(PREFIX):
         return activations.get(name)
     letters = name.removeprefix(PREFIX)[:MOST_LETTERS]
-    said = json.loads(base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4)))
     try:
+        said = json.loads(base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4)))
         text, title, values = said
         made = copy.copy(activations.typed(text, **values))
         vars(made).update(title=str(title))
-    except TypeError as error:
+    except (TypeError, RecursionError) as error:
         raise ValueError(f"{name[:40]} is not the name of a typed function") from error
     return made
 

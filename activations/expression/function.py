@@ -42,6 +42,9 @@ class TypedActivation(Activation):
     parameters are those of the left side. Formulas of derivatives come from SymPy when they are first read; ImportError without it.
     """
 
+    # Each takes a millisecond or more.
+    most_settled = 256
+
     text: str
     tree: Node
     notes: tuple[str, ...]

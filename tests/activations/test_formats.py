@@ -53,6 +53,7 @@ def test_rounding_takes_the_nearest_number_and_the_even_one_of_two(kind):
     with np.errstate(all="raise"):
         edge = kind.largest + kind.unit(kind.largest) / 2
         ends = kind.round([np.nextafter(edge, 0), np.nextafter(edge, np.inf), -np.inf, np.nan, 5e-324, -0.0])
+        assert np.array_equal(kind.round(np.finfo(float).max), kind.beyond, equal_nan=True)
     np.testing.assert_array_equal(ends, [kind.largest, kind.beyond, -kind.beyond, np.nan, 0, 0])
     # In E4M3 the tie is even with the largest number; elsewhere the largest is odd.
     assert kind.round(edge) == kind.largest if not kind.has_infinity else np.isinf(kind.round(edge))

@@ -4,13 +4,14 @@ import itertools
 import math
 
 import numpy as np
+import pytest
 
 import activations
 from activation_lab.content.address import as_texts, function_query, read_function
 from activation_lab.content.ignored import controls, ignored
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.figures.lens import SEEN, loss, steps, steps_window, visible
-from activations.formats import FORMATS, slopes, values
+from activations.formats import FORMATS, _chosen, slopes, values
 
 E4M3, E5M2, FLOAT16 = FORMATS["float8_e4m3fn"], FORMATS["float8_e5m2"], FORMATS["float16"]
 
@@ -43,6 +44,18 @@ def test_what_is_lost_is_what_counting_finds():
     (over,) = loss(activations.squared_relu.at(), FLOAT16, (-5.0, 5.0)).overflown
     assert over.above
     assert math.isclose(over.first, math.sqrt(FLOAT16.largest), rel_tol=2.0**-10)
+    # A pole is no overflow, and a view between two inputs has errors too.
+    assert not loss(activations.typed("log(x)").at(), FLOAT16, (-5.0, 5.0)).overflown
+    assert loss(activations.relu.at(), FORMATS["bfloat16"], (5.0, 5.01)).error == pytest.approx(0.01 / 5.01)
+
+
+def test_a_text_whose_results_are_all_ties_takes_no_decimals_for_each():
+    """Half of the numbers of x·1.5 are middles: the definition decides 256 at most of a typed function."""
+    function = activations.typed("1.5*sin(x)")
+    x = FORMATS["bfloat16"].finite()
+    before = _chosen.cache_info().misses
+    np.testing.assert_array_equal(values(function, x, FORMATS["bfloat16"]), FORMATS["bfloat16"].round(function(x)))
+    assert _chosen.cache_info().misses == before
 
 
 def test_steps_are_the_formats_and_break_where_the_curve_jumps():

@@ -1,5 +1,6 @@
 """A typed function among the choices of the lessons: read from a link and written into it, computed, and refused where its text is none."""
 
+import base64
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -32,7 +33,17 @@ def test_a_name_holds_text_title_and_values_and_another_is_none():
     function = function_named(name)
     assert (function.title, function.text, function.values()) == ("Mine", "x*sigmoid(k*x)", {"k": 2.0})
     assert typed_name(function.at()) == name
-    assert not any(map(is_name, ("own-", "own-abc", "own-WzEsMiwzXQ", "own-" + "A" * 9000, "nothing", "own")))
+    nested = "own-" + base64.urlsafe_b64encode(b"[" * 2900).decode()
+    assert not any(map(is_name, ("own-", "own-abc", "own-WzEsMiwzXQ", "own-" + "A" * 9000, "nothing", "own", nested)))
+
+
+def test_a_link_without_the_text_means_that_of_the_page():
+    """Where only its parameter differs from what the page begins with."""
+    query = CHOSEN["vanishing_gradients"] | {"own_beta": "2"}
+    _, values = read("vanishing_gradients", query)
+    page = open_page("vanishing_gradients", **query)
+    assert not page.exception
+    assert values["own"] in str([chart.proto.json for chart in components(page)])
 
 
 @pytest.mark.parametrize("lesson", CHOSEN)

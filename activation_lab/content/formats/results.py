@@ -99,14 +99,15 @@ def over_inputs(label: str, quantity: Quantity, slug: str) -> OverInputs:
     with np.errstate(invalid="ignore"):
         errors = np.where(right, 0.0, np.abs(formula - true) / kind.unit(true))
     errors = np.where(np.isfinite(errors), errors, np.inf)
-    worst = int(np.argmax(np.where(np.isinf(errors), 0, errors)))
+    lost = (formula == 0) & (nearest != 0) & np.isfinite(nearest)
+    worst = int(np.argmax(np.where(np.isinf(errors) | lost, 0, errors)))
     return OverInputs(
         inputs=len(x),
         right=int(right.sum()),
         distinct=len(np.unique(nearest[np.isfinite(nearest)])),
         broken=x[~np.isfinite(formula) & np.isfinite(nearest)],
-        lost=x[(formula == 0) & (nearest != 0) & np.isfinite(nearest)],
-        worst=0.0 if np.isinf(errors[worst]) else float(errors[worst]),
+        lost=x[lost],
+        worst=0.0 if np.isinf(errors[worst]) or lost[worst] else float(errors[worst]),
         worst_at=float(x[worst]),
         curve=tuple(float(np.max(run)) for run in np.array_split(errors, RUNS)),
     )

@@ -54,6 +54,12 @@ def library_results(label: str, quantity: Quantity, slug: str) -> dict[str, Reco
     return {who: found for who, found in entry["rounded"][slug][quantity].items() if who in WHO} if entry else {}
 
 
+def _ours(label, quantity, slug):
+    """The share that this app rounds right, as the record has it."""
+    entry = recorded("formats")["functions"].get(LABELS[label].form)
+    return share(entry["rounded"][slug][quantity]["ours"] if entry else None)
+
+
 def curves(label: str, quantity: Quantity, slug: str) -> dict[str, list[float]]:
     """The curves of errors: the formula's, and those of the libraries; of a library that is right everywhere, zeros."""
     found = {"formula": list(over_inputs(label, quantity, slug).curve)}
@@ -87,7 +93,7 @@ def in_short(label: str, quantity: Quantity, title: str) -> str:
     )
     return (
         f"Of all {found.inputs:,} inputs of {kind.title}, {SYMBOLS[quantity]} is the nearest number for this share: the formula {share(_counted(found))}{theirs}, "
-        "this app 100 %."
+        f"this app {_ours(label, quantity, kind.slug)}."
     )
 
 
@@ -120,7 +126,7 @@ def rows(label: str, quantity: Quantity) -> list[list[str]]:
                 kind.title,
                 f"{here.inputs:,}",
                 f"{here.distinct:,}",
-                "100 %",
+                _ours(label, quantity, kind.slug),
                 share(_counted(here)),
                 *(share(theirs.get(who)) for who in WHO),
                 "no number" if len(here.broken) else number(here.worst, 2) if here.worst else "≤ ½",

@@ -50,7 +50,8 @@ def choice(
 ) -> Followed | None:
     """The file at an address with these parts; None if no reader can have made its choice."""
     names = tuple(functions.split(","))
-    known = all(map(is_name, names)) and len(set(names)) == len(names) <= MOST_FUNCTIONS
+    # Their number first: each name may hold a text to read.
+    known = len(set(names)) == len(names) <= MOST_FUNCTIONS and all(map(is_name, names))
     if not (known and width in WIDTH.options and SPOKEN.get(initialiser) in INITIALISER.options):
         return None
     if not (SIGMA.low <= sigma <= SIGMA.high and SEED.low <= seed <= SEED.high):

@@ -46,10 +46,15 @@ def at_values(query: Mapping[str, str]) -> Instance | None:
     return read_values(function, asked) if function else None
 
 
+def _said() -> dict[str, str]:
+    """What the address says of a typed function; its text may be missing, which is then that of the page at first."""
+    return {name: st.query_params[name] for name in st.query_params if name.startswith(f"{PAGE}_")}
+
+
 def in_address() -> Instance | None:
     """The typed function that the address names, at its values."""
-    said = {name: st.query_params[name] for name in st.query_params if name.startswith(f"{PAGE}_")}
-    return at_values(said) if TEXT in said else None
+    said = _said()
+    return at_values(said) if said else None
 
 
 def value() -> dict[str, str]:
@@ -57,7 +62,7 @@ def value() -> dict[str, str]:
 
     It is that of the address, else of the session; that of the page at first where an address asks for one and has no text.
     """
-    found = in_address() if TEXT in st.query_params else remembered() or at_values({})
+    found = in_address() if _said() else remembered() or at_values({})
     return {PAGE: typed_name(found)} if found else {}
 
 
@@ -66,11 +71,11 @@ def offered(options: Options[Any, Any]) -> tuple[Any, ...]:
     if not options.own:
         return options.options
     asks = any(OPTION in (text, *text.split(",")) for text in st.query_params.get_all(options.key))
-    there = in_address() if TEXT in st.query_params else remembered() or (asks and at_values({}))
+    there = in_address() if _said() else remembered() or (asks and at_values({}))
     return (*options.options, OPTION) if there else options.options
 
 
 def keep(options: Options[Any, Any], chosen: Sequence[object]) -> None:
     """Puts the typed function of the session into the address where it is chosen and the address has none."""
-    if options.own and OPTION in chosen and TEXT not in st.query_params:
-        st.query_params.update(st.session_state.get(LINK, {}))
+    if options.own and OPTION in chosen and not _said() and st.session_state.get(LINK):
+        st.query_params.update(st.session_state[LINK])
