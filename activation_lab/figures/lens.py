@@ -124,7 +124,11 @@ def loss(function: Instance, kind: Format, x_range: Range) -> Loss:
         error,
         at,
         _runs(table.x, (table.slope == 0) & (table.exact_slope != 0), table.slope == 0),
-        _runs(table.x, ~np.isfinite(table.f) & np.isfinite(table.exact_f), ~np.isfinite(table.f)),
+        _runs(
+            table.x,
+            ~np.isfinite(table.f) & np.isfinite(table.exact_f),
+            ~np.isfinite(table.f) & ~np.isnan(table.exact_f),
+        ),
     )
 
 

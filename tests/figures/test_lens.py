@@ -44,7 +44,7 @@ def test_what_is_lost_is_what_counting_finds():
     (over,) = loss(activations.squared_relu.at(), FLOAT16, (-5.0, 5.0)).overflown
     assert over.above
     assert math.isclose(over.first, math.sqrt(FLOAT16.largest), rel_tol=2.0**-10)
-    # A pole is no overflow, and a view between two inputs has errors too.
+    # A pole is no overflow, nor is a place where f has no value, and a view between two inputs has errors too.
     assert not loss(activations.typed("log(x)").at(), FLOAT16, (-5.0, 5.0)).overflown
     assert loss(activations.relu.at(), FORMATS["bfloat16"], (5.0, 5.01)).error == pytest.approx(0.01 / 5.01)
 

@@ -61,7 +61,8 @@ export default ({ data: [held, count, refused, still], parentElement, setTrigger
     clearTimeout(pause);
     setTriggerValue("entered", field.value);
   };
-  const taken = String(count);
+  // By Back another text is held, though none was taken.
+  const taken = `${count} ${held}`;
   if (root.dataset.taken !== taken) {
     root.dataset.taken = taken;
     if (field.value !== held) field.value = held;

@@ -1,7 +1,5 @@
 """A typed function on other pages under a reader's hands: on Compare by a link from its own page, and back."""
 
-from tests.helpers.browser import READY
-
 READOUT = "(document.querySelector('.live-chart-readout')?.textContent ?? '')"
 
 
@@ -13,8 +11,9 @@ def test_compare_has_its_sliders_and_back_leads_to_them(reader):
     window.wait_for_function(f"{READOUT}.includes('Mine')")
     reader.thumb("own_k").press("ArrowRight")
     window.wait_for_function("location.search.includes('own_k=2.1')")
-    window.wait_for_selector(READY)
-    window.get_by_role("link", name="Change the formula").click()
+    reader.settle()
+    change = window.get_by_role("link", name="Change the formula")
+    change.and_(window.locator("[href*='own_k=2.1']")).click()
     window.wait_for_function("location.pathname.endsWith('/own') && location.search.includes('own_k=2.1')")
     window.wait_for_function("document.querySelector('#own-f')?.value === 'x*sigmoid(k*x)'")
     window.go_back()

@@ -64,4 +64,8 @@ def test_back_leads_to_the_formula_that_the_page_was_left_with(reader):
     window.go_back()
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = 7')")
     assert window.locator(FIELD).input_value() == "a*x^2 + 5"
+    window.go_back()
+    window.wait_for_function(f"{READOUT}.includes('f(x₀) = 2')")
+    window.wait_for_function("document.querySelector('#own-f').value === 'a*x^2'")
+    window.wait_for_function("!document.querySelector('.own-field output').textContent.includes('5')")
     assert not reader.problems
