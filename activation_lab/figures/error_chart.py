@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, SupportsFloat, TypeAlias
 
-from activation_lab.figures.layout import axis_title, paper
+from activation_lab.figures.layout import axis_title, legend, paper
 from activation_lab.figures.types import Figure, Quantity
 
 HEIGHT = 430
@@ -30,7 +30,7 @@ def error_chart(curve: Errors) -> Figure:
         notes.append(_note(title, axis))
     # TensorFlow's first, so that NumPy's lies on top.
     traces = [trace for who in WHO.values() for trace in traces if trace["name"] == who[0]]
-    return {"data": traces + _legend(), "layout": _layout(notes, len(errors) / 2 - 0.5)}
+    return {"data": traces + legend(reversed(WHO.values())), "layout": _layout(notes, len(errors) / 2 - 0.5)}
 
 
 def _steps(errors, name, colour, dash, axis):
@@ -49,23 +49,6 @@ def _steps(errors, name, colour, dash, axis):
         "hovertemplate": f"{name}: %{{customdata}}<extra></extra>",
         "showlegend": False,
     }
-
-
-def _legend():
-    """Two marks that name the colours."""
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": name,
-            "x": [None],
-            "y": [None],
-            "line": {"color": colour, "width": 3},
-            "showlegend": True,
-            "hoverinfo": "skip",
-        }
-        for name, colour in reversed(WHO.values())
-    ]
 
 
 def _note(title, axis):

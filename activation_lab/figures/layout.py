@@ -1,5 +1,6 @@
 """What charts have in common: paper and font, and for the lessons' charts also axes and words beside curves."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -102,3 +103,20 @@ def spread_out(heights: ArrayLike, least: float, low: float = -np.inf, high: flo
     placed = np.empty_like(heights)
     placed[order] = np.clip(rising, low, max(low, high - least * (len(heights) - 1))) + steps
     return placed
+
+
+def legend(named: Iterable[tuple[str, str]]) -> list[Attributes]:
+    """Marks that name colours in a legend, each (name, colour)."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": name,
+            "x": [None],
+            "y": [None],
+            "line": {"color": colour, "width": 3},
+            "showlegend": True,
+            "hoverinfo": "skip",
+        }
+        for name, colour in named
+    ]

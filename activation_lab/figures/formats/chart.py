@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from activation_lab.figures.layout import axis, axis_title, caption, paper
+from activation_lab.figures.layout import axis, axis_title, caption, legend, paper
 from activation_lab.figures.types import Attributes, Figure, Range
 from activations.types import FloatArray
 
@@ -43,7 +43,7 @@ def steps_chart(
         traces.append(_line(ONCE, panel.x, panel.once, place, 4, shape="hvh"))
         traces.append(_line(FORMULA, panel.x, panel.formula, place, 1.5, shape="hvh"))
     return {
-        "data": traces + _legend(COLOURS.items()),
+        "data": traces + legend(COLOURS.items()),
         "layout": _layout([panel.title for panel in panels], x_range, y_range),
     }
 
@@ -52,7 +52,7 @@ def empty_steps_chart(titles: Sequence[str], x_range: Range, y_range: Range) -> 
     """The chart without its curves."""
     nothing = np.array([np.nan])
     traces = [_line(EXACT, nothing, nothing, place, 1.5) for place in PANELS]
-    return {"data": traces + _legend(COLOURS.items()), "layout": _layout(titles, x_range, y_range)}
+    return {"data": traces + legend(COLOURS.items()), "layout": _layout(titles, x_range, y_range)}
 
 
 def errors_chart(curves: Mapping[str, Sequence[float]], starts: Sequence[float], quantity: str = "f") -> Figure:
@@ -88,7 +88,7 @@ def errors_chart(curves: Mapping[str, Sequence[float]], starts: Sequence[float],
         ),
     }
     shown = {WHO[who][0]: WHO[who][1] for who in WHO if who in curves}
-    return {"data": traces + _legend(shown.items()), "layout": layout}
+    return {"data": traces + legend(shown.items()), "layout": layout}
 
 
 LEGEND = {"orientation": "h", "x": 1, "xanchor": "right", "y": 1.02, "yanchor": "bottom", "itemclick": False}
@@ -119,41 +119,21 @@ def _line(name, x, y, place, width, shape="linear", colour=None) -> Attributes:
     }
 
 
-def _legend(named):
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": name,
-            "x": [None],
-            "y": [None],
-            "line": {"color": colour, "width": 3},
-            "showlegend": True,
-            "hoverinfo": "skip",
-        }
-        for name, colour in named
-    ]
-
-
 def _layout(titles, x_range, y_range):
     found = paper(44, 12, 58, 30, hovermode="x unified") | {"legend": LEGEND, "annotations": []}
     for number, (place, title) in enumerate(zip(PANELS, titles, strict=True)):
         row, column = divmod(number, 2)
-        found[f"xaxis{place}"] = axis(
-            range=list(x_range),
-            domain=list(COLUMNS[column]),
-            anchor=f"y{place}",
-            nticks=6,
-            zeroline=True,
-            zerolinecolor="$zero",
-        )
-        found[f"yaxis{place}"] = axis(
-            range=list(y_range),
-            domain=list(ROWS[row]),
-            anchor=f"x{place}",
-            nticks=5,
-            zeroline=True,
-            zerolinecolor="$zero",
-        )
+        for letter, other, ends, domain, ticks in (
+            ("x", "y", x_range, COLUMNS[column], 6),
+            ("y", "x", y_range, ROWS[row], 5),
+        ):
+            found[f"{letter}axis{place}"] = axis(
+                range=list(ends),
+                domain=list(domain),
+                anchor=f"{other}{place}",
+                nticks=ticks,
+                zeroline=True,
+                zerolinecolor="$zero",
+            )
         found["annotations"].append(caption(f"<b>{title}</b>", COLUMNS[column][0] + 0.01, ROWS[row][1] - 0.08))
     return found
