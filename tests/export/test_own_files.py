@@ -162,4 +162,4 @@ def test_a_parameter_for_which_a_file_has_no_room_is_at_its_value_and_the_page_s
     content = found.write("html", PAGE).decode()
     assert "This page has no slider for d = 0.5" in content
     assert "own_d=0.5" in content
-    assert ROOT.name not in content
+    assert str(ROOT) not in content
