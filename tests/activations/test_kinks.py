@@ -9,12 +9,12 @@ import activations
 from activation_lab.paths import ROOT
 from activations.chart_words import LEAST_JUMP, at_first_kink, at_kink, description, with_sides
 from activations.words import number, setting
-from tests.helpers.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import gathered, over_catalog, slider_settings
 
 SETTINGS = [pair for pair in over_catalog(slider_settings) if pair[0].kinks]
 
 
-@pytest.mark.parametrize(("activation", "parameters"), SETTINGS, ids=identify)
+@gathered(SETTINGS, lambda activation, parameters: activation.name)
 def test_on_a_kink_both_sides_are_told_and_beside_it_nothing(activation, parameters):
     """A float to either side is not on it; there f and f′ are what is told of that side."""
     function = activation.at(**parameters)
@@ -78,7 +78,7 @@ def test_what_f_second_has_is_said_with_the_rest():
     assert at_first_kink(activations.tanh.at(), 2) == ""
 
 
-@pytest.mark.parametrize(("activation", "parameters"), SETTINGS, ids=identify)
+@gathered(SETTINGS, lambda activation, parameters: activation.name)
 def test_f_second_of_every_kink_is_told(activation, parameters):
     """The weight of every delta and both sides of every jump, with f″ as frameworks and the core have it."""
     function = activation.at(**parameters)

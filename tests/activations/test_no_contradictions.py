@@ -23,7 +23,7 @@ from activation_lab.networks.training import trained
 from activation_lab.paths import ASSETS
 from activations import words
 from activations.properties import flat_sides, properties
-from tests.helpers.cases import identify, over_catalog, slider_settings
+from tests.helpers.cases import gathered, over_catalog, slider_settings
 
 every_function = pytest.mark.parametrize("name", activations.names())
 
@@ -125,7 +125,7 @@ def test_elu_is_nowhere_called_smooth():
 NO_KINK = (activations.selu, {"alpha": 1.0})
 
 
-@pytest.mark.parametrize(("activation", "parameters"), [*over_catalog(slider_settings), NO_KINK], ids=identify)
+@gathered([*over_catalog(slider_settings), NO_KINK], lambda activation, parameters: activation.name)
 def test_no_setting_makes_a_sentence_deny_the_facts(activation, parameters):
     """A kink or a dip that is gone at these values is not claimed; a mean is not called nearer to 0 than it is."""
     text, facts = said(activation, **parameters), words.facts(activation.at(**parameters))

@@ -10,11 +10,10 @@ from activations.numerics import flat
 from tests.helpers.calls import SHORT_ENOUGH, second_quantities
 from tests.helpers.cases import (
     WAVES,
+    at_each,
     extreme_settings,
-    identify,
     kinks_of,
     on_kink,
-    over_catalog,
     slider_settings,
     whole_line,
     wide_settings,
@@ -91,7 +90,7 @@ def test_a_flat_second_derivative_is_0_everywhere():
         assert not activation.derivative(x, order=2).any()
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+@at_each(slider_settings)
 def test_at_the_sliders_ends(activation, parameters):
     """|x| < 0.8 keeps every scaled argument below 8; there is one rounding more."""
     if activation.name == "clipped_gelu" or not parameters:
@@ -130,7 +129,7 @@ def test_silu_far_out_is_small_and_not_0():
     assert activations.silu.derivative(-700.0, order=2) < 0
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
+@at_each(wide_settings)
 def test_second_derivatives_agree_with_finite_differences_of_the_slope(activation, parameters):
     """Central differences of f′ in x and in the parameters with h = 2**-17.
 
@@ -167,7 +166,7 @@ def test_second_derivatives_agree_with_finite_differences_of_the_slope(activatio
 # Kinks
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
+@at_each(wide_settings)
 def test_kinks_have_both_second_derivatives(activation, parameters):
     for kink in kinks_of(activation, parameters):
         sides = {"left": kink.second_left, "right": kink.second_right}
@@ -190,7 +189,7 @@ def test_kinks_have_both_second_derivatives(activation, parameters):
         )
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(slider_settings), ids=identify)
+@at_each(slider_settings)
 def test_kinks_of_order_2_are_those_at_which_anything_jumps(activation, parameters):
     first, second = activation.kinks_at(**parameters), activation.kinks_at(order=2, **parameters)
     assert first == activation.kinks_at(order=1, **parameters) == activation.at(**parameters).kinks()
@@ -218,7 +217,7 @@ def test_a_delta_has_the_weight_by_which_the_slope_jumps():
 # Infinities and narrow dtypes
 
 
-@pytest.mark.parametrize(("activation", "parameters"), over_catalog(wide_settings), ids=identify)
+@at_each(wide_settings)
 def test_infinities_give_the_limits(activation, parameters):
     if activation.name in WAVES:
         return

@@ -12,7 +12,7 @@ import pytest
 from activation_lab.paths import ROOT
 from activation_lab.server.origin import ADDRESS
 from activation_lab.server.streamlit_patches.options import BASE_PATH
-from tests.helpers.base_path import BASE, arrive, noting_reader, visit
+from tests.helpers.base_path import ARRIVALS, BASE, arrive, go_on, noting_reader, visit
 from tests.helpers.heads import Head
 from tests.helpers.machine import free_port
 from tests.helpers.replicas import SECRET, Replica, running_nginx
@@ -59,17 +59,27 @@ def reader(browser, app):
 
 
 @pytest.fixture
-def public(app, request):
+def is_left(request):
+    """Whether the proxy leaves the path for the app."""
+    return request.node.callspec.params["app"] == "left"
+
+
+@pytest.fixture
+def public(app, is_left):
     """The app's address as links and files name it: the one that it has been told, or the one that was asked for."""
-    return app if request.node.callspec.params["app"] == "left" else f"https://school.example{BASE}"
+    return app if is_left else f"https://school.example{BASE}"
 
 
-def test_everything_works_behind_the_proxy(reader, public):
+def test_everything_works_behind_the_proxy(reader, public, is_left):
+    """What is not left is the same app: there one page of each kind of file shows it."""
     visit(reader, public)
+    if is_left:
+        go_on(reader)
 
 
-def test_addresses_lead_on_behind_the_proxy(reader):
-    arrive(reader)
+def test_addresses_lead_on_behind_the_proxy(reader, is_left):
+    """Every second where the path is taken away: how an address is mended does not depend on it."""
+    arrive(reader, ARRIVALS if is_left else ARRIVALS[::2])
 
 
 def test_a_link_shows_itself_behind_the_proxy(app, public):

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import activations
+from activation_lab import lessons
 from activation_lab.export.named import named
 from activation_lab.export.notebook import notebook
 from activation_lab.paths import ROOT
@@ -152,15 +153,21 @@ def test_several_functions_in_one_notebook():
 
 
 @KERAS
-def test_jupyter_runs_it(monkeypatch):
-    """In a kernel of its own, away from this repository, a typed function beside others: no error, a picture, and what Keras says."""
+def test_jupyter_runs_them(monkeypatch):
+    """Functions' notebook, with a typed one among them, and a lesson's, in one kernel away from this repository: no error, a picture, and what Keras says."""
     monkeypatch.delenv("MPLBACKEND", raising=False)  # Streamlit, if a test has imported it, forbids pictures.
     typed = activations.typed("a*x*tanh(x)").at(a=0.5)
     chosen = named(activations.elu.at(alpha=1.5), activations.gelu.at(approximate=True), typed)
-    opened = nbformat.reads(notebook(chosen, (-5, 5), LINK), as_version=4)
+    lesson = lessons.taken("vanishing_gradients", {"vanishing_gradients_depth": ["3"]}).write("ipynb", LINK).decode()
+    opened, other = (nbformat.reads(text, as_version=4) for text in (notebook(chosen, (-5, 5), LINK), lesson))
+    for cell in other.cells:
+        cell["id"] = f"lesson-{cell['id']}"
+    opened.cells += other.cells
     nbclient.NotebookClient(opened, timeout=300, kernel_name="python3", resources={"metadata": {"path": "/"}}).execute()
     outputs = {cell["id"]: cell["outputs"] for cell in opened.cells if cell["cell_type"] == "code"}
-    assert any("image/png" in output.get("data", {}) for output in outputs["plot"])
+    for name in ("plot", "lesson-plot"):
+        assert any("image/png" in output.get("data", {}) for output in outputs[name])
     for name in ("keras-1", "keras-2", "keras-3"):
         said = "".join(output.get("text", "") for output in outputs[name] if output.get("name") == "stdout")
         assert "largest difference of f′" in said
+    assert "at layer 1" in "".join(output.get("text", "") for output in outputs["lesson-measure"])

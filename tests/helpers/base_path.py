@@ -25,7 +25,7 @@ def asked(reader, kind):
 
 
 def visit(reader, public):
-    """Functions, a comparison, a lesson that follows a file, vectors, a network, files to take away; by links, with Back.
+    """A function, a comparison, files to take away and a lesson that follows a file; by links, with Back.
 
     public: the app's address as files to take away name it.
     """
@@ -51,15 +51,21 @@ def visit(reader, public):
     window.wait_for_url(f"{app}/elu?elu_alpha=2.01")
     reader.settle()
     assert reader.thumb("elu_alpha").input_value() == "2.01"
-    window.locator("[data-testid=stSidebar] a:has-text('Softmax')").click()
-    window.wait_for_url(f"{app}/softmax")
-    window.wait_for_selector(".live-chart[data-drawn]")
     reader.open("vanishing_gradients?vanishing_gradients_depth=11")
     window.wait_for_function(
         "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/tracks/'))"
     )
     reader.settle()
     assert asked(reader, "tracks/vanishing_gradients/")
+    assert_all_below(reader)
+
+
+def go_on(reader):
+    """From where the reader is: vectors, a network and the first page, by links, loaded anew."""
+    app, window = reader.app, reader.page
+    window.locator("[data-testid=stSidebar] a:has-text('Softmax')").click()
+    window.wait_for_url(f"{app}/softmax")
+    window.wait_for_selector(".live-chart[data-drawn]")
     window.locator("[data-testid=stSidebar] a:has-text('Playground')").click()
     window.wait_for_url(f"{app}/playground")
     window.get_by_role("button", name="Show me").click()
@@ -72,6 +78,12 @@ def visit(reader, public):
     window.wait_for_url(f"{app}/celu")
     window.wait_for_selector(".live-chart[data-drawn]")
     reader.settle()
+    assert_all_below(reader)
+
+
+def assert_all_below(reader):
+    """Nothing went wrong, no file is missing, and nothing of the app was asked for outside its path."""
+    app = reader.app
     assert reader.problems == []
     host = app.split("/", 3)[:3]
     outside = [url for _, url in reader.answers if url.split("/", 3)[:3] == host and not url.startswith(f"{app}/")]
@@ -81,18 +93,22 @@ def visit(reader, public):
     assert missing == []
 
 
-def arrive(reader):
+# (what follows the base path, where it leads, how the heading there begins)
+ARRIVALS = (
+    ("", "/", "See what"),
+    ("?home_search=celu", "/?home_search=celu", "See what"),
+    ("/elu/?elu_alpha=2", "/elu?elu_alpha=2", "ELU"),
+    ("/elu.html?ELU_alpha=2&amp;elu_x0=1", "/elu?elu_alpha=2&elu_x0=1", "ELU"),
+    ("/elu/elu", "/elu", "ELU"),
+    ("/elu%3Felu_alpha=1.5", "/elu?elu_alpha=1.5", "ELU"),
+    ("/eluu", "/elu", "ELU"),
+)
+
+
+def arrive(reader, arrivals):
     """Without the slash, with one too many, by a mended address and by one that has no page."""
     app, window = reader.app, reader.page
-    for path, address, heading in (
-        ("", "/", "See what"),
-        ("?home_search=celu", "/?home_search=celu", "See what"),
-        ("/elu/?elu_alpha=2", "/elu?elu_alpha=2", "ELU"),
-        ("/elu.html?ELU_alpha=2&amp;elu_x0=1", "/elu?elu_alpha=2&elu_x0=1", "ELU"),
-        ("/elu/elu", "/elu", "ELU"),
-        ("/elu%3Felu_alpha=1.5", "/elu?elu_alpha=1.5", "ELU"),
-        ("/eluu", "/elu", "ELU"),
-    ):
+    for path, address, heading in arrivals:
         window.goto(app + path)
         window.wait_for_url(app + address)
         window.wait_for_selector(READY)

@@ -11,10 +11,11 @@ from activation_lab.export.html.shell import Surroundings, shell
 from activation_lab.lessons.dying_relu import recorded as dying_relu
 from activation_lab.lessons.equations import recorded as equations
 from activation_lab.lessons.learned_slope import recorded as learned_slope
+from activation_lab.lessons.learned_slope.choice import DEFAULT
 from activation_lab.lessons.self_normalization import recorded as self_normalization
 from activation_lab.lessons.vanishing_gradients import recorded as vanishing_gradients
 from activation_lab.static_site.build import published
-from tests.helpers.pages import open_page
+from tests.helpers.pages import open_page, short_training
 from tests.helpers.site import MOST_BYTES, embedded, page_of
 
 FOLLOWED = (vanishing_gradients, self_normalization, dying_relu, learned_slope, equations)
@@ -62,14 +63,23 @@ def test_every_stop_has_a_picture_and_words(module):
             for place, label in enumerate(self_normalization.BROKEN.options)
         ),
         (dying_relu, {}, 0, 0),
-        (learned_slope, {}, 0, 0),
         (equations, {}, 0, 0),
     ],
 )
 def test_the_app_says_and_draws_the_same(module, query, case, stop):
     """The app's page at the same address: its words, and its first chart's figure."""
-    session = open_page(module.ADDRESS, answer="shown", **query)
-    lesson = module.recorded()
+    assert_the_same(module.recorded(), open_page(module.ADDRESS, answer="shown", **query), case, stop)
+
+
+def test_the_app_says_and_draws_the_same_of_learned_slopes(monkeypatch):
+    """Both trained for a few updates, beside what is remembered of the recorded runs, which take seconds."""
+    monkeypatch.setattr(learned_slope, "result", learned_slope.result.__wrapped__)
+    with short_training():
+        assert_the_same(learned_slope._of.__wrapped__(DEFAULT), open_page("learned_slope", answer="shown"), 0, 0)
+
+
+def assert_the_same(lesson, session, case, stop):
+    """What this case says and draws at this stop is on the page."""
     shown = lesson.cases[case]
     said = "\n".join(element.value for element in session.markdown)
     assert shown.saw[stop] in said

@@ -88,9 +88,7 @@ def test_a_large_value_outlives_a_shut_gate(name):
 
 
 EXTREMES = [
-    sign * size
-    for size in (0.0, 5e-324, 1e-310, 1e-200, 1e-20, 1.0, 7.0, 40.0, 745.0, 1600.0, 1e160, 1.7e308)
-    for sign in (1, -1)
+    sign * size for size in (0.0, 5e-324, 1e-310, 1e-200, 1.0, 40.0, 745.0, 1600.0, 1e160, 1.7e308) for sign in (1, -1)
 ]
 
 

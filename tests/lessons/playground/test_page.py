@@ -8,7 +8,7 @@ from cachetools import LRUCache
 
 import activations
 from activation_lab.content.titles import NAMES
-from activation_lab.lessons.playground.declaration import MOST_EPOCHS, SAME
+from activation_lab.lessons.playground.declaration import MOST_EPOCHS, MOST_LAYERS, SAME
 from activation_lab.lessons.playground.stage import SIZE
 from tests.helpers.pages import components, open_page, words
 
@@ -70,11 +70,16 @@ def test_the_guess_is_judged_by_what_is_shown():
     assert "Correct" in words(open_page("playground", playground_epoch="40", playground_guess="in smooth curves"))
 
 
-@pytest.mark.parametrize("title", NAMES)
-def test_any_function_trains(title):
-    session = open_page("playground", playground_epoch="2", playground_function1=title, playground_units="2")
+@pytest.mark.parametrize("place", range(0, len(NAMES), MOST_LAYERS))
+def test_any_function_trains(place):
+    """As many of them on a page as a network may have layers."""
+    titles = list(NAMES)[place : place + MOST_LAYERS]
+    functions = {f"playground_function{layer}": title for layer, title in enumerate(titles, 1)}
+    session = open_page(
+        "playground", playground_epoch="2", playground_units="2", playground_layers=str(len(titles)), **functions
+    )
     assert not session.exception
-    assert sent(session)[1]["titles"] == [title] * 2
+    assert sent(session)[1]["titles"] == titles
 
 
 def test_a_run_that_diverges_is_told_kindly():

@@ -70,10 +70,9 @@ def test_the_guess_is_judged_by_ten_sigmoid_layers(guess):
     assert ("No: the answer is **100,000 ×**." in words(session)) == (guess != "100,000 ×")
 
 
-@pytest.mark.parametrize("depth", [DEPTH.low, DEPTH.high])
-@pytest.mark.parametrize("width", [WIDTH.options[0], WIDTH.options[-1]])
+@pytest.mark.parametrize(("depth", "width"), [(DEPTH.low, WIDTH.options[0]), (DEPTH.high, WIDTH.options[-1])])
 def test_extremes(depth, width):
-    """Shallow, deep, narrow and wide, and weights so large that much is lost: a picture and words all the same."""
+    """Shallow and narrow, deep and wide, and weights so large that much is lost: a picture and words all the same."""
     session = open_page(ADDRESS, answer="shown", **{DEPTH.key: str(depth), WIDTH.key: str(width)})
     for initialiser in ("Random normal", "He uniform"):
         session.selectbox(key=INITIALISER.key).set_value(initialiser).run()
