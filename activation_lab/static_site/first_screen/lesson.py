@@ -45,12 +45,13 @@ def lesson_screen(declaration: Declaration, place: Place, asked: Asked) -> Scree
     drawn = {
         control.key: _control(control, values[control.key], control.key in with_picture)
         for control in declaration.controls
+        if declaration.shows(control.key, values)
     }
     takes = [control.key for control in declaration.controls if isinstance(control, Options) and control.own]
     if takes:
         drawn[takes[-1]] += _own_sliders(declaration, asked)
     beside = "".join(drawn[key] for key in drawn if key not in with_picture)
-    above, below = ("".join(drawn[one.key] for one in some) for some in (declaration.above, declaration.below))
+    above, below = ("".join(drawn.get(one.key, "") for one in some) for some in (declaration.above, declaration.below))
     if declaration.halves:
         first, above = first + above, ""
     chart, caption = _picture(declaration, picture, asked)
