@@ -65,6 +65,8 @@ def test_the_page_has_each_format_with_its_shares():
         cells = f"<th>{kind.title}</th><td>{found.inputs:,}</td><td>{found.distinct:,}</td><td>100 %</td>"
         assert f"{cells}<td>{share({'right': found.right, 'counted': found.inputs})}</td>" in text
     assert "## Errors at every input of float16" in text
+    theirs = words.library_results("Softplus", "f", "float16")["onnx"]
+    assert f", ONNX {share(theirs)}, this app 100 %." in text
     assert chart_data(session)["description"].startswith("f of Softplus for x from −8 to 8")
     session.button(key="formats_preset_0").click().run()
     assert "## Errors at every input of float16" in words_of(session)

@@ -7,9 +7,10 @@ import numpy as np
 from activation_lab.content import page_sliders
 from activation_lab.content.formats.results import OverInputs, once, over_inputs
 from activation_lab.content.formats.textbook import LABELS
+from activation_lab.content.proof import formats as proof
 from activation_lab.content.proof.formats import share
 from activation_lab.content.proof.verify import QUANTITIES as SYMBOLS
-from activation_lab.content.records import Record, recorded
+from activation_lab.content.records import Record, made, recorded
 from activation_lab.figures.types import Quantity
 from activations.formats import SHORT_FORMATS, Format
 from activations.words import number
@@ -34,7 +35,8 @@ PRESETS: Mapping[str, Mapping[str, object]] = {
     },
 }
 QUANTITIES: Mapping[str, Quantity] = {"f": "f", "f′": "slope"}
-WHO = {"tensorflow": "TensorFlow", "jax": "JAX"}
+# The libraries, by their keys in the record.
+WHO = {who: name for who, name in proof.WHO.items() if who != "ours"}
 
 
 def format_titled(title: str) -> Format:
@@ -133,6 +135,12 @@ def rows(label: str, quantity: Quantity) -> list[list[str]]:
             ]
         )
     return found
+
+
+def libraries() -> str:
+    """Where the shares of the libraries come from."""
+    record = recorded("formats")
+    return f"{proof.NOTHING}: the library cannot compute it. {proof.onnx(record)} The shares of this app and of the libraries are recorded: {made(record['made'])}."
 
 
 def _counted(found: OverInputs) -> Record:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.figures.lens import SEEN, Run, loss
+from activation_lab.figures.lens import Run, loss
 from activations import Instance, chart_words
-from activations.formats import Format, slopes, values
+from activations.formats import SHORT_FORMATS, Format, slopes, values
 from activations.words import joined, number, setting
 
 # As many runs of inputs are named.
@@ -15,7 +15,7 @@ DIGITS = 6
 NOWHERE = "nowhere"
 FILES = "Pictures, CSV and JSON hold {}, the numbers beside those in float64; code and pages show float64."
 ZOOM = "Zoom in on the steps"
-ONLY_APP = f"The full app also shows f and f′ as seen in {joined([kind.title for kind in SEEN.values()])}."
+ONLY_APP = f"The full app also shows f and f′ as seen in {joined([kind.title for kind in SHORT_FORMATS])}."
 SECOND = "f″ is drawn in float64."
 
 

@@ -73,7 +73,7 @@ def errors(label: str, quantity: Quantity, title: str) -> None:
         height=ERRORS_HEIGHT,
     )
     st.markdown("## Formats side by side")
-    heads = {"": 3, "nearest number: share of the inputs": 4, "ULP": 1}
+    heads = {"": 3, "nearest number: share of the inputs": 2 + len(words.WHO), "ULP": 1}
     names = (
         "format",
         "inputs",
@@ -84,3 +84,4 @@ def errors(label: str, quantity: Quantity, title: str) -> None:
         "formula’s largest error",
     )
     html(table(names, map(row, words.rows(label, quantity)), heads))
+    explained.markdown(words.libraries(), "libraries")
