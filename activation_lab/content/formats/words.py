@@ -147,6 +147,19 @@ def faults(label: str, quantity: Quantity, title: str) -> list[str]:
     return said
 
 
+def columns(quantity: Quantity) -> tuple[str, ...]:
+    """The heads of the columns of `rows`."""
+    return (
+        "format",
+        "inputs",
+        f"distinct {SYMBOLS[quantity]}",
+        "this app",
+        "formula",
+        *WHO.values(),
+        "formula’s largest error",
+    )
+
+
 def rows(label: str, quantity: Quantity) -> list[list[str]]:
     """A row for each format: its inputs, f's distinct numbers there, the share that is right here, by the formula and in each library, and the largest error."""
     found = []

@@ -96,13 +96,4 @@ def errors(label: str, quantity: Quantity, title: str) -> None:
     )
     st.markdown("## Formats side by side")
     heads = {"": 3, "nearest number: share of the inputs": 4, "ULP": 1}
-    names = (
-        "format",
-        "inputs",
-        f"distinct {symbol}",
-        "this app",
-        "formula",
-        *words.WHO.values(),
-        "formula’s largest error",
-    )
-    html(table(names, map(row, words.rows(label, quantity)), heads))
+    html(table(words.columns(quantity), map(row, words.rows(label, quantity)), heads))
