@@ -42,12 +42,16 @@ def _part(name: str, values: Mapping[str, object]) -> str:
     said = (words.in_short(*asked, shown.title), *words.faults(*asked, shown.title))
     told = "".join(f"<li>{html.escape(line)}</li>" for line in said)
     heads = "".join(f"<th>{html.escape(head)}</th>" for head in words.columns(shown.quantity)[1:])
+    above = "".join(
+        f'<th colspan="{width}">{words_above}</th>' if words_above else f'<td colspan="{width}"></td>'
+        for words_above, width in words.HEADS.items()
+    )
     rows = "".join(
         f"<tr><th>{html.escape(first)}</th>{''.join(f'<td>{html.escape(cell)}</td>' for cell in others)}</tr>"
         for first, *others in words.rows(*asked)
     )
     return (
         f'<h2>{html.escape(name)}</h2>\n<div class="formulas">{typeset(activations.typed(LABELS[shown.label].text).formula)}</div>\n'
-        f'<ul>{told}</ul>\n<div class="wide" tabindex="0"><table class="formats"><thead><tr><td></td>{heads}</tr></thead>'
+        f'<ul>{told}</ul>\n<div class="wide" tabindex="0"><table class="formats"><thead><tr>{above}</tr><tr><td></td>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>\n"
     )

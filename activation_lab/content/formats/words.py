@@ -147,6 +147,10 @@ def faults(label: str, quantity: Quantity, title: str) -> list[str]:
     return said
 
 
+# What stands above so many of the columns of `rows` each.
+HEADS = {"": 3, "nearest number: share of the inputs": 4, "ULP": 1}
+
+
 def columns(quantity: Quantity) -> tuple[str, ...]:
     """The heads of the columns of `rows`."""
     return (

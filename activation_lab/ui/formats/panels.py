@@ -95,5 +95,4 @@ def errors(label: str, quantity: Quantity, title: str) -> None:
         height=ERRORS_HEIGHT,
     )
     st.markdown("## Formats side by side")
-    heads = {"": 3, "nearest number: share of the inputs": 4, "ULP": 1}
-    html(table(words.columns(quantity), map(row, words.rows(label, quantity)), heads))
+    html(table(words.columns(quantity), map(row, words.rows(label, quantity)), words.HEADS))
