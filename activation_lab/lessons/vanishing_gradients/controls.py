@@ -30,11 +30,12 @@ def controls() -> Choice:
         functions = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)
         if not functions:
             st.caption(f"None is chosen, so the {spelled(len(DEFAULT_FUNCTIONS))} of the start are shown.")
+        own = typed.sliders(functions)
         width = declared.buttons(WIDTH, "visible")
         initialiser = BY_SPOKEN_NAME[declared.selectbox(INITIALISER)]
         with st.container(key=f"{_shown(SIGMA)}_sigma"):
             sigma = declared.slider(SIGMA)
-        names = chosen_names(functions, typed.value()) or DEFAULT_FUNCTIONS
+        names = chosen_names(functions, own) or DEFAULT_FUNCTIONS
         seed = declared.slider(SEED)
         title = declared.buttons(FORMAT, "visible")
         with st.container(key=f"{_shown(SCALE)}_scale"):

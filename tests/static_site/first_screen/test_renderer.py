@@ -80,6 +80,11 @@ def test_a_function_is_there_with_its_values(name):
         ("elu", "elu_alpha=2&utm_source=forum&relu_x0=99&elu_view=", None),
         ("verify", "verify_function=gelu_tanh", None),
         ("cost", "cost_function=leaky_relu", None),
+        (
+            "own",
+            "own_f=x&own_f=1+x",
+            "<code>own_f=x</code> (only the last counts). In the formula of this link, a blank",
+        ),
         ("learned_slope", "learned_slope_beside=ReLU+beside", None),
     ],
 )
