@@ -47,4 +47,5 @@ def controls() -> Choice:
 
 
 def _shown(control):
-    return "shown" if DECLARATION.shows(control.key, st.session_state) else "hidden"
+    values = {key: st.session_state[key] for key in (INITIALISER.key, FORMAT.key) if key in st.session_state}
+    return "shown" if DECLARATION.shows(control.key, values) else "hidden"
