@@ -64,8 +64,12 @@ FORMATS_FORMAT = Options(
     "formats_format", "Errors in", tuple(FORMATS_TITLES), next(iter(FORMATS_TITLES)), FORMATS_IN_CODE
 )
 FORMATS_QUANTITY = Options("formats_what", "What", ("f", "f′"), "f")
-FORMATS_X = Slider("formats_x", "x-range", -200.0, 200.0, 1.0, (-8.0, 8.0), 0)
-FORMATS_CONTROLS = (FORMATS_FORMULA, FORMATS_QUANTITY, FORMATS_FORMAT, FORMATS_X)
+# Nearly all happens for |x| ≤ 20, but 3x² overflows in float16 only beyond 148: the reach is chosen, and each has a slider.
+NEAR, FAR = "up to 20", "up to 200"
+FORMATS_REACH = Options("formats_reach", "|x|", (NEAR, FAR), NEAR)
+FORMATS_X = Slider("formats_x", "x-range", -20.0, 20.0, 0.5, (-8.0, 8.0), 1)
+FORMATS_FAR_X = Slider("formats_far_x", "x-range", -200.0, 200.0, 1.0, (-200.0, 200.0), 0)
+FORMATS_CONTROLS = (FORMATS_FORMULA, FORMATS_QUANTITY, FORMATS_FORMAT, FORMATS_REACH, FORMATS_X, FORMATS_FAR_X)
 # How many numbers the options stand for.
 COST_SIZES = dict(zip(COST_SIZE.options, (100_000, 1_000, 10_000_000), strict=True))
 # The format in which all pages compute, and the slugs of those in which a chart can be seen, by title.

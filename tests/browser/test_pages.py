@@ -13,6 +13,7 @@ from tests.helpers.browser import DESKTOP, every_screen
 OTHERS = {
     "glossary": "dl.glossary",
     "cheat_sheet": ".sheet .entry",
+    "formats": ".st-key-formats_errors .live-chart[data-drawn]",
     "choose?answer=shown": ".live-chart[data-drawn]",
     "playground?answer=shown": "canvas",
     "dying_relu": ".live-chart[data-drawn]",

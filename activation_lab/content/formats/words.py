@@ -1,6 +1,7 @@
 """What the page about number formats says: every number is computed from the formula, or read from the record of `make verify`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from activation_lab.content.proof import formats as proof
 from activation_lab.content.proof.formats import share
 from activation_lab.content.proof.verify import QUANTITIES as SYMBOLS
 from activation_lab.content.records import Record, made, recorded
+from activation_lab.content.slider import Slider, Values
 from activation_lab.figures.types import Quantity
 from activations.formats import SHORT_FORMATS, Format
 from activations.words import number
@@ -25,12 +27,14 @@ PRESETS: Mapping[str, Mapping[str, object]] = {
         page_sliders.FORMATS_FORMULA.key: "GELU tanh with x³",
         page_sliders.FORMATS_FORMAT.key: "float16",
         page_sliders.FORMATS_QUANTITY.key: "f′",
-        page_sliders.FORMATS_X.key: (-200.0, 200.0),
+        page_sliders.FORMATS_REACH.key: page_sliders.FAR,
+        page_sliders.FORMATS_FAR_X.key: (-200.0, 200.0),
     },
     "1 − σ(−x) in bfloat16": {
         page_sliders.FORMATS_FORMULA.key: "Sigmoid as 1 − σ(−x)",
         page_sliders.FORMATS_FORMAT.key: "bfloat16",
         page_sliders.FORMATS_QUANTITY.key: "f",
+        page_sliders.FORMATS_REACH.key: page_sliders.NEAR,
         page_sliders.FORMATS_X.key: (-10.0, -2.0),
     },
 }
@@ -45,9 +49,36 @@ def format_titled(title: str) -> Format:
 
 
 def span(x_range: tuple[float, float]) -> tuple[float, float]:
-    """The range of x that is drawn: where both thumbs meet, one step of the slider."""
+    """The range of x that is drawn: where both thumbs meet, one step of the closer slider."""
     low, high = x_range
     return low, max(high, low + page_sliders.FORMATS_X.step)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: the formula's label, f or f′, the format's title, the range of x, and the slider that has it."""
+
+    label: str
+    quantity: Quantity
+    title: str
+    x_range: tuple[float, float]
+    slider: Slider[float, tuple[float, float]]
+
+
+def shown(values: Values, covered: bool) -> Shown:
+    """What the values of the page's controls show; covered: f alone."""
+    slider = (
+        page_sliders.FORMATS_FAR_X
+        if values[page_sliders.FORMATS_REACH.key] == page_sliders.FAR
+        else page_sliders.FORMATS_X
+    )
+    return Shown(
+        values[page_sliders.FORMATS_FORMULA.key],
+        "f" if covered else QUANTITIES[values[page_sliders.FORMATS_QUANTITY.key]],
+        values[page_sliders.FORMATS_FORMAT.key],
+        span(values[slider.key]),
+        slider,
+    )
 
 
 def library_results(label: str, quantity: Quantity, slug: str) -> dict[str, Record]:
@@ -116,6 +147,23 @@ def faults(label: str, quantity: Quantity, title: str) -> list[str]:
     if found.worst:
         said.append(f"Its largest error elsewhere is {number(found.worst, 2)} ULP, at x = {number(found.worst_at)}.")
     return said
+
+
+# What stands above so many of the columns of `rows` each.
+HEADS = {"": 3, "nearest number: share of the inputs": 2 + len(WHO), "ULP": 1}
+
+
+def columns(quantity: Quantity) -> tuple[str, ...]:
+    """The heads of the columns of `rows`."""
+    return (
+        "format",
+        "inputs",
+        f"distinct {SYMBOLS[quantity]}",
+        "this app",
+        "formula",
+        *WHO.values(),
+        "formula’s largest error",
+    )
 
 
 def rows(label: str, quantity: Quantity) -> list[list[str]]:
