@@ -19,7 +19,7 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # Where a process has loaded Keras, which no server does, Streamlit empties its session after each run: 95 % of AppTest's time.
 script_runner._clean_problem_modules = lambda: None
 
-# Modules whose tests share something that takes long to make: a server, a lesson's runs, pages. All those of SITE share its pages.
+# Modules whose tests share something that takes long to make: a server, a lesson's runs, pages. All those of SITE share its pages and the lessons' recorded results.
 TOGETHER = (
     "tests/static_site/",
     "tests/lessons/",
@@ -27,7 +27,12 @@ TOGETHER = (
     "tests/browser/test_site",
     "tests/browser/test_live_file.py",
 )
-SITE = "tests/static_site/test_"
+SITE = (
+    "tests/static_site/test_",
+    "tests/static_site/first_screen/test_renderer",
+    "tests/content/test_glossary",
+    "tests/lessons/test_course",
+)
 
 
 @pytest.fixture(params=activations.names(), scope="session")
@@ -50,7 +55,7 @@ class Together(LoadScopeScheduling):
 
     def _split_scope(self, nodeid):
         if nodeid.startswith(SITE):
-            return SITE
+            return "site"
         return nodeid.partition("::")[0] if nodeid.startswith(TOGETHER) else nodeid
 
     def mark_test_complete(self, node, item_index, duration=0):

@@ -174,13 +174,22 @@ for path, content in published([], taught, [gallery(declared.values(), ())], sys
 """
 
 
+# In one process with what is shown: what it imports takes longer than the tests.
+LINKS = """
+import pytest
+
+raise SystemExit(pytest.main(["-v", "tests/ui/links/test_bad_links.py", "-k", "doubling"]))
+"""
+
+
 def test_it_is_shown_everywhere_and_the_site_has_its_page(project):
     """Menu, page, where to start, quiet line, preloads, files to follow, card and first screen.
 
     The site has it among its lessons, the gallery and the map lead to it, and its own links lead somewhere.
+    The tests of links, as they are, open its page with several kinds of bad settings, and it stands them all.
     """
     address = "https://example.org/lab/"
-    run("-c", SHOWN + SITE, address, project=project)
+    said = run("-c", SHOWN + SITE + LINKS, address, project=project)
     site = project / "site"
     page, gallery = ((site / name).read_text() for name in ("doubling.html", "index.html"))
     assert "It goes up to 2." in page
@@ -189,10 +198,5 @@ def test_it_is_shown_everywhere_and_the_site_has_its_page(project):
     within = [link for link in re.findall(r'(?:href|src)="([^"#?]+)', page) if not link.startswith("http")]
     assert {"index.html", "pictures", "scripts", "styles"} <= {link.partition("/")[0] for link in within}
     assert [link for link in within if not (site / link).is_file()] == []
-
-
-def test_its_links_are_tested(project):
-    """The tests of links, as they are, open its page with every kind of bad setting, and it stands them all."""
-    said = run("-m", "pytest", "-v", "tests/ui/links/test_bad_links.py", "-k", "doubling", project=project)
     passed = re.findall(r"test_what_no_control_can_hold\[doubling-None-(\d+)\] PASSED", said)
     assert len(passed) >= 3

@@ -101,13 +101,14 @@ def _exact_position(activation: Activation, index: int, values: tuple[tuple[str,
 
 
 def limit(activation: Activation, sign: Literal[1, -1], **parameters: float) -> float:
-    """The limit of f at +inf (sign 1) or -inf (sign -1) as a float, evaluated at ±10**1000.
+    """The limit of f at +inf (sign 1) or -inf (sign -1) as a float, evaluated at ±10**700.
 
     Right if f has reached the limit to float64 precision there, as every elementwise activation has, or if the limit is
-    infinite and |f| grows faster than 1e-600 |x|.
+    infinite and |f| grows at least as 1e-40 times the root of |x|.
     """
-    with mpmath.workdps(2 * DIGITS):
-        far = sign * mpmath.mpf(10) ** 1000
+    # Squares of x, too, keep their last digits.
+    with mpmath.workdps(3 * DIGITS // 2):
+        far = sign * mpmath.mpf(10) ** 700
         return float(rounded(mpmath.mpf(activation.definition(mpmath, far, **_exact(activation, parameters)))))
 
 

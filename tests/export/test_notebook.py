@@ -153,13 +153,14 @@ def test_several_functions_in_one_notebook():
 
 @KERAS
 def test_jupyter_runs_it(monkeypatch):
-    """In a kernel of its own, away from this repository: no error, a picture, and what Keras says."""
+    """In a kernel of its own, away from this repository, a typed function beside others: no error, a picture, and what Keras says."""
     monkeypatch.delenv("MPLBACKEND", raising=False)  # Streamlit, if a test has imported it, forbids pictures.
-    chosen = named(activations.elu.at(alpha=1.5), activations.gelu.at(approximate=True))
+    typed = activations.typed("a*x*tanh(x)").at(a=0.5)
+    chosen = named(activations.elu.at(alpha=1.5), activations.gelu.at(approximate=True), typed)
     opened = nbformat.reads(notebook(chosen, (-5, 5), LINK), as_version=4)
     nbclient.NotebookClient(opened, timeout=300, kernel_name="python3", resources={"metadata": {"path": "/"}}).execute()
     outputs = {cell["id"]: cell["outputs"] for cell in opened.cells if cell["cell_type"] == "code"}
     assert any("image/png" in output.get("data", {}) for output in outputs["plot"])
-    for name in ("keras-1", "keras-2"):
+    for name in ("keras-1", "keras-2", "keras-3"):
         said = "".join(output.get("text", "") for output in outputs[name] if output.get("name") == "stdout")
         assert "largest difference of f′" in said

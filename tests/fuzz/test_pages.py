@@ -14,7 +14,7 @@ from activation_lab.ui.jobs import live_run, sliced_run
 from tests.helpers.inputs import MARKUP, query, text
 from tests.helpers.pages import addresses, new_session, open_page, widgets
 
-BLOCKS, TRIALS = 5, 32
+BLOCKS, TRIALS = 3, 32
 # Of a page's trials, the first is a random address and the others move its controls.
 TRIALS_A_VISIT = 4
 

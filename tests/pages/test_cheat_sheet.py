@@ -1,6 +1,7 @@
 """The cheat sheet: every function is on it, the ticks choose, and a cover leaves nothing of f′."""
 
 import re
+from functools import cache
 
 import activations
 from activation_lab import lessons
@@ -14,7 +15,11 @@ from activation_lab.static_site.first_screen.renderer import first_screen
 from activations.words import letters, value_range
 from tests.helpers.pages import line, open_page
 
-SHEET = cheat_sheet_html("{}.html".format)
+
+@cache
+def sheet():
+    """The whole sheet."""
+    return cheat_sheet_html("{}.html".format)
 
 
 def entries(markup):
@@ -29,7 +34,7 @@ def shown(names):
 
 
 def test_every_function_is_on_it_with_all_that_it_has():
-    found = entries(SHEET)
+    found = entries(sheet())
     assert tuple(found) == activations.names()
     for name, markup in found.items():
         activation = activations.get(name)
@@ -41,7 +46,7 @@ def test_every_function_is_on_it_with_all_that_it_has():
         assert all(default.argument in markup for default in activation.library_defaults)
         assert ("In models:" in markup) == any(package.count(name) for package in packages())
         assert not activation.kinks_at() or "kink at" in markup or "jumps at" in markup
-    assert "\n" not in SHEET
+    assert "\n" not in sheet()
 
 
 def test_defaults_say_which_libraries_share_them():
@@ -88,7 +93,7 @@ def test_only_what_is_ticked_is_shown():
     assert shown(("elu", "selu")) == ("elu", "selu")
     assert only(activations.names()) == ""
     assert only(("elu",)) in first_screen("cheat_sheet", "cheat_sheet_functions=elu")
-    assert entries(first_screen("cheat_sheet", "")).keys() == entries(SHEET).keys()
+    assert entries(first_screen("cheat_sheet", "")).keys() == entries(sheet()).keys()
 
 
 def test_a_cover_leaves_nothing_of_the_slope():

@@ -45,18 +45,16 @@ def test_the_words_wait_for_the_chart():
 
 @every_function
 def test_every_control_at_both_ends(name):
-    """No slider position breaks a page: all at their lower ends, all at their upper ones, and with every switch on."""
+    """No slider position breaks a page: all at their lower ends, and all at their upper ones with every switch on."""
     session = open_page(name)
     for end in ("min", "max"):
         for slider in session.slider:
             whole = (slider.min, slider.max)
             slider.set_value(whole if isinstance(slider.value, (tuple, list)) else getattr(slider, end))
+        for toggle in session.toggle:
+            toggle.set_value(end == "max")
         session.run()
         assert not session.exception, end
-    for toggle in session.toggle:
-        toggle.set_value(True)
-    session.run()
-    assert not session.exception
 
 
 def test_every_control_of_a_page_at_both_ends_alone():

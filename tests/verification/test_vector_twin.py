@@ -10,6 +10,7 @@ from verification import twin
 from verification.pytorch import ask
 
 LOGITS = ((1.0, 0.6, 0.1, -1.0), (0.5, -2.0), (3.0, -5.0, 5.0, 0.2, 4.4, -0.7), (0.25, 0.25, 0.25, 0.25))
+# All at temperature 1, which no formula treats in another way; at another, the first.
 # float32: some ten roundings of 2**-24, of terms of at most 10. float64: likewise, and exp to a few units.
 TOLERANCE = {np.float32: 5e-6, np.float64: 5e-15}
 SETTINGS = [
@@ -38,7 +39,7 @@ def test_value_and_gradient_are_ours(title, library, temperature, dtype):
     """The gradient of the summed outputs is the Jacobian's column sums."""
     installed(library)
     entry = VECTOR_FUNCTIONS[title]
-    for x in LOGITS:
+    for x in LOGITS if temperature == 1 else LOGITS[:1]:
         exact = np.array(x, dtype).astype(np.float64)
         found = twin.RUNNERS[library](code_with_variable(entry, library, temperature, x), np.array(x, dtype))
         limit = TOLERANCE[dtype]
@@ -68,7 +69,7 @@ def test_jacobian_is_that_of_automatic_differentiation(title, library, temperatu
     """By TensorFlow's GradientTape through its own and Keras's snippets, by JAX's and PyTorch's jacobian through theirs."""
     installed(library)
     entry = VECTOR_FUNCTIONS[title]
-    for x in LOGITS[:3]:
+    for x in LOGITS[:3] if temperature == 1 else LOGITS[:1]:
         code, given = code_with_variable(entry, library, temperature, x), np.array(x)
         if library == "JAX":
             import jax

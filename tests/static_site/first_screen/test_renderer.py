@@ -45,7 +45,12 @@ def test_every_page_has_one_that_is_small(page):
 
 @pytest.mark.parametrize(
     ("page", "query"),
-    [("compare", EVERYTHING), ("softmax", "softmax_n=6"), ("cost", "cost_what=f′&cost_size=10³&cost_dtype=float32")],
+    [
+        ("compare", EVERYTHING),
+        ("gelu", "gelu_format=FP8 E4M3&gelu_view=Two panels"),
+        ("softmax", "softmax_n=6"),
+        ("cost", "cost_what=f′&cost_size=10³&cost_dtype=float32"),
+    ],
 )
 def test_the_largest_are_small_too(page, query):
     drawn = first_screen(page, query)
@@ -174,6 +179,14 @@ def test_a_covered_answer_is_on_no_other_page(page, query):
         link = html.unescape(re.search('class="show-me" href="[^?]*[?]([^"]*)"', shown)[1])
         assert 'class="show-me"' not in first_screen(page, link)
         assert page == "playground" or '<path fill="none"' in first_screen(page, link)
+
+
+def test_a_lesson_has_the_sliders_that_its_choices_show():
+    lesson = "vanishing_gradients"
+    assert not re.search("Loss scaling|σ of the weights", first_screen(lesson, ""))
+    drawn = first_screen(lesson, f"{lesson}_format=float16&{lesson}_initialiser=Random normal")
+    assert "Loss scaling" in drawn
+    assert "σ of the weights" in drawn
 
 
 @pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "cost"])
