@@ -97,6 +97,7 @@ bench-copies: .venv/dev
 bench-own: .venv/dev
 	$(BIN)/python -m benchmarks.typed.enter
 	$(BIN)/python -m benchmarks.typed.truth
+	$(BIN)/python -m benchmarks.typed.links
 
 soak: .venv/dev
 	$(BIN)/python -m benchmarks.serve soak

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, fields
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -20,7 +20,7 @@ from activations.expression.tree import CatalogCall, Node, Parsed, Variable
 from activations.expression.vocabulary import catalog
 from activations.expression.written import latex, numpy_snippet
 from activations.received import real_array, refuse_unknown, shown
-from activations.types import Fact, Side
+from activations.types import Fact, FloatArray, Side
 from activations.words import letter
 
 # Where a staircase is told from a level piece.
@@ -157,10 +157,16 @@ class TypedActivation(Activation):
         f = self(COMPARED)
         if np.isnan(f).any():
             return ""
-        for name, entry in catalog().items():
-            if np.allclose(f, entry(COMPARED), rtol=AGREEING, atol=AGREEING):
+        for name, other in _compared().items():
+            if np.allclose(f, other, rtol=AGREEING, atol=AGREEING):
                 return name
         return ""
+
+
+@cache
+def _compared() -> dict[str, FloatArray]:
+    """{name: the values where functions are compared} of the catalog's functions."""
+    return {name: entry(COMPARED) for name, entry in catalog().items()}
 
 
 class _SlopeFormulas(Mapping[str, str]):

@@ -91,10 +91,10 @@ def _tail(
     f = value(mean + side * spread * t, **parameters)
     lost = np.flatnonzero(~np.isfinite(f))
     count = int(lost[0]) if lost.size else t.size
-    # The largest |f| of the last few places: a wave passes 0.
-    size = np.array([np.max(np.abs(f[max(0, place - 7) : place + 1])) for place in range(count)])
     if count < 16:
         return float(t[max(0, count - 1)]), float(np.nan)
+    # The largest |f| of the last few places: a wave passes 0.
+    size = np.max(np.lib.stride_tricks.sliding_window_view(np.pad(np.abs(f[:count]), (7, 0)), 8), axis=1)
     if not np.any(size):
         return EMPTY, 0.0
     with np.errstate(divide="ignore"):

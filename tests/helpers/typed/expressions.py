@@ -1,12 +1,19 @@
 """Random expressions, the true values of f and f′ by mpmath, and how far a rounding in every operation may move them."""
 
+import math
 import random
 
 import mpmath
+import numpy as np
 
 from activations import Activation
+from activations.expression.evaluate import evaluated
+from activations.expression.function import TypedActivation
+from activations.expression.setting import Setting
+from activations.expression.tree import walk
+from activations.types import FloatArray
 
-DEPTH, COPIES = 4, 48
+DEPTH, COPIES, DIGITS = 4, 48, 150
 X = (-3.7, -1.0, -0.4, 0.0, 0.3, 1.0, 2.6)
 PARAMETERS = {"a": 0.7, "b": -1.3}
 UNARY = [
@@ -62,12 +69,26 @@ def written(chance: random.Random, depth: int) -> str:
     )
 
 
-def truth(function: Activation, x: float) -> tuple[mpmath.mpf, mpmath.mpf, mpmath.mpf]:
-    """(f, f′, what the difference for f′ may be off) at x: f′ from the left, with 150 digits, by two values just left of x, since f may jump at x.
+def parts(function: TypedActivation, x: FloatArray) -> FloatArray:
+    """(parts, x): what float64 gives for every part of the expression, itself first."""
+    setting = Setting(given(function))
+    with np.errstate(all="ignore"):
+        every = [evaluated(node, x, setting).value for node in walk(function.tree)]
+    return np.array([np.broadcast_to(each, x.shape) for each in every])
+
+
+def digits(function: TypedActivation, x: float) -> int:
+    """With how many digits the truth is computed: 150, and as many as the largest part of the expression has before its point, as of sinh(2^9)."""
+    sizes = np.abs(parts(function, np.array([x])))
+    return DIGITS + math.ceil(math.log10(max(1.0, float(np.max(sizes[np.isfinite(sizes)])))))
+
+
+def truth(function: TypedActivation, x: float) -> tuple[mpmath.mpf, mpmath.mpf, mpmath.mpf]:
+    """(f, f′, what the difference for f′ may be off) at x: f′ from the left, with `digits`, by two values just left of x, since f may jump at x.
 
     Two steps say how exact a difference is: of x^1.4 at 0 it is the step to the power of 0.4.
     """
-    with mpmath.workdps(150):
+    with mpmath.workdps(digits(function, x)):
         value = lambda step: function.definition(mpmath, mpmath.mpf(x) - step, **given(function))  # noqa: E731
         coarse, fine = (
             (value(step) - value(2 * step)) / step for step in (mpmath.mpf(10) ** -40, mpmath.mpf(10) ** -60)
