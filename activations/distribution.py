@@ -34,6 +34,20 @@ class Atom:
     share: float
 
 
+@dataclass(frozen=True)
+class Integration:
+    """How moments of a typed function are integrated: where pieces end, and from where to where.
+
+    mean, square: 0 where f and f² have an integral against the normal density, else what it is: ±inf or NaN.
+    """
+
+    breaks: tuple[float, ...]
+    low: float
+    high: float
+    mean: float
+    square: float
+
+
 @dataclass(frozen=True, eq=False)
 class Pushed:
     """What f makes of the inputs.
@@ -90,12 +104,20 @@ def moments(function: Instance, mean: float = 0.0, spread: float = 1.0) -> tuple
     """(mean, standard deviation) of f(x) for normal x.
 
     Gauss–Legendre quadrature on pieces at most half a unit and half a spread wide, which end at the kinks, and at the
-    multiples of ½ near 0: there lie the places where only f″ jumps, as ELU's 0 does at α = 1.
+    multiples of ½ near 0: there lie the places where only f″ jumps, as ELU's 0 does at α = 1. A typed function may have no mean, which is
+    NaN, or ±inf; so may its standard deviation.
     """
     breaks = [kink.position for kink in function.kinks()] + [half / 2 for half in range(-8, 9)]
     reach = spread * (FAR + 2 * spread)
-    pieces = int(np.ceil(4 * reach / min(1.0, spread)))
     low, high = mean - reach, mean + reach
+    special: Callable[..., Integration] | None = getattr(function.activation, "integration", None)
+    asked = special(mean, spread, **function.values) if special else None
+    if asked:
+        breaks += asked.breaks
+        low, high = asked.low, asked.high
+        if asked.mean:  # NaN too
+            return asked.mean, np.nan
+    pieces = int(np.ceil(2 * (high - low) / min(1.0, spread)))
     edges = np.unique([*np.linspace(low, high, pieces + 1), *(place for place in breaks if low < place < high)])
     half = np.diff(edges)[:, None] / 2
     x = edges[:-1, None] + half * (1 + NODES)
@@ -103,8 +125,11 @@ def moments(function: Instance, mean: float = 0.0, spread: float = 1.0) -> tuple
     f = function(x)
     # A typed function may be infinite or without a value somewhere: then there is no mean.
     with np.errstate(invalid="ignore", over="ignore"):
+        if asked:  # so near a removable gap f may have rounded to 0 / 0
+            f = np.where(np.isfinite(f) | (weights > NEGLIGIBLE), f, 0.0)
         average = float(np.sum(weights * f))
-        return average, float(np.sqrt(np.sum(weights * (f - average) ** 2)))
+        deviation = np.inf if asked and asked.square else float(np.sqrt(np.sum(weights * (f - average) ** 2)))
+        return average, deviation
 
 
 @lru_cache(maxsize=1)

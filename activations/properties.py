@@ -28,7 +28,10 @@ def mean_output(function: Instance) -> float:
 
 
 def steepest_slope(function: Instance) -> float:
-    """The largest |f′| on -60 … 60, just beside the kinks, and towards ±inf, where it has a limit there."""
+    """The largest |f′| on -60 … 60, just beside the kinks, and towards ±inf, where it has a limit there; inf where a typed function's has no bound."""
+    find = getattr(function.activation, "found", None)
+    if find and (found := find(**function.values)) and (found.poles or found.steep):
+        return np.inf
     kinks = [kink.position for kink in function.kinks()]
     beside = [np.nextafter(position, side) for position in kinks for side in (-np.inf, np.inf)]
     x = np.linspace(-60, 60, 12001)

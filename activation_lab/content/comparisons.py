@@ -249,19 +249,19 @@ def description(comparison: Comparison, covered: bool, hidden_parts: Sequence[st
     what = f"Differences from {names(comparison.members)[0]}" if comparison.difference else "Functions"
     at_point = "" if "readout" in hidden_parts else f" At x = {setting(x)}: {said}."
     drawn = what if covered else f"{what} {curves_drawn(comparison.second)}"
-    seen = f" {rounding_line(comparison)}" if kind else ""
+    seen = f" {rounding_line(comparison, covered)}" if kind else ""
     return f"{drawn} for x from {setting(low)} to {setting(high)}.{seen}{at_point}"
 
 
-def rounding_line(comparison: Comparison) -> str:
-    """How f and f′ are drawn where a number format is chosen; "" in float64."""
+def rounding_line(comparison: Comparison, covered: bool) -> str:
+    """How f and, unless it is covered, f′ are drawn where a number format is chosen; "" in float64."""
     if not comparison.format:
         return ""
     if comparison.difference:
         return "Differences are drawn in float64."
-    return f"As seen in {comparison.format.title}, x, f and f′ are rounded to its numbers." + (
-        f" {SECOND}" if comparison.second else ""
-    )
+    what = "x and f" if covered else "x, f and f′"
+    second = f" {SECOND}" if comparison.second and not covered else ""
+    return f"As seen in {comparison.format.title}, {what} are rounded to its numbers.{second}"
 
 
 def curves_drawn(with_second: bool) -> str:

@@ -12,7 +12,7 @@ from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import PARTS, named, plain_word
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.own import keys as own
-from activation_lab.content.own.settings import read_limits, read_own, read_typed
+from activation_lab.content.own.settings import blank_line, last_text, read_limits, read_own, read_typed
 from activation_lab.content.slider import Control, Options, Slider, Switch, numbers
 from activation_lab.content.window import read_window
 from activations.properties import MEANINGS
@@ -52,7 +52,7 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
     if page == own.PAGE:
         # What is wrong in the text is said below its field.
         typed |= {own.TEXT, own.NAME}
-    found = []
+    found = _repeated(asked) if page == own.PAGE else []
     for name, texts in asked.items():
         if name in CARRIED or name in typed:
             continue
@@ -61,7 +61,7 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
             found += [quoted(name, asks.unknown)] if asks.unknown else []
             found += _refused(asked) if own.PAGE in (*asks.drawn, *asks.waiting) else []
         elif name == own.RANGES and page == own.PAGE:
-            entries = [entry for entry in ";".join(texts).split(";") if entry.strip()]
+            entries = [entry for entry in last_text(asked, name).split(";") if entry.strip()]
             # A limit counts for a parameter of the text.
             parameters = read_own(asked, address.read_function).function.parameters
             wrong = [entry for entry in entries if not read_limits(entry).keys() & parameters.keys()]
@@ -83,9 +83,16 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
 
 
 def _refused(asked: Texts) -> list[str]:
-    """The text of a typed function that is none, quoted, and why it is none, in code too, since the reason repeats the text."""
+    """What is wrong with a typed function's text, quoted: why it is none, in code too, since the reason repeats the text; and texts before the last."""
     refused = read_typed(asked)[1]
-    return [f"{quoted(own.TEXT, [refused.text])} ({code(refused.reason)})"] if refused else []
+    wrong = [f"{quoted(own.TEXT, [refused.text])} ({code(refused.reason)})"] if refused else []
+    return _repeated(asked) + wrong
+
+
+def _repeated(asked: Texts) -> list[str]:
+    """Of texts that a link has several times, those before the last, which is read."""
+    fields = {name: asked.get(name, ()) for name in (own.TEXT, own.NAME, own.RANGES)}
+    return [f"{quoted(name, texts[:-1])} (only the last counts)" for name, texts in fields.items() if len(texts) > 1]
 
 
 def hiding(asked: Texts) -> list[str]:
@@ -95,10 +102,17 @@ def hiding(asked: Texts) -> list[str]:
     return [quoted(name, texts) for name, texts in ((HIDE, parts), (ANSWER, answers)) if texts]
 
 
-def line(quotes: Sequence[str]) -> str:
-    """The line that tells of them, in Markdown; "" where there are none."""
-    more = f" and {len(quotes) - MOST_NAMED} more" if len(quotes) > MOST_NAMED else ""
-    return f"Ignored in the link: {', '.join(quotes[:MOST_NAMED])}{more}." if quotes else ""
+def line(quotes: Sequence[str], more: str = "") -> str:
+    """The line that tells of them, in Markdown, followed by `more`; "" where there is neither."""
+    others = f" and {len(quotes) - MOST_NAMED} more" if len(quotes) > MOST_NAMED else ""
+    said = f"Ignored in the link: {', '.join(quotes[:MOST_NAMED])}{others}." if quotes else ""
+    return " ".join(filter(None, (said, more)))
+
+
+def read_otherwise(page: str, asked: Texts) -> str:
+    """What is said of a link's text that may have been meant otherwise; "" where that is not so."""
+    compared = page == "compare" and own.PAGE in address.read_functions(" ".join(asked.get(FUNCTIONS, ()))).drawn
+    return blank_line(asked) if page == own.PAGE or compared else ""
 
 
 def owner(name: str, pages: Iterable[str]) -> str | None:

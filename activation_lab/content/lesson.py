@@ -1,7 +1,7 @@
 """What a lesson's declaration is: all that app, menu, "where to start", preloads and the static site know of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from activation_lab.content.slider import Declared
 from activations.activation import Source
@@ -37,7 +37,8 @@ class Declaration:
     teaser: what stands after its title where lessons are listed. order: increasing in the order in which lessons are best taken. controls:
     its sliders and choices. builds_on: the addresses of earlier lessons whose ideas it uses. answer: what a teacher's link may cover, in words. component: the script that draws its pictures.
     above, below: the controls that stand with its first picture, the others beside it; halves: whether these columns are equal.
-    uncovered: the controls whose results are no answer to the guess, and so are never covered.
+    uncovered: the controls whose results are no answer to the guess, and so are never covered. only_with: for a control that is shown only where another
+    one has one of these options, by its key, (that one's key, the options).
     """
 
     address: str
@@ -55,6 +56,12 @@ class Declaration:
     halves: bool = False
     uncovered: tuple[Declared, ...] = ()
     builds_on: tuple[str, ...] = ()
+    only_with: Mapping[str, tuple[str, Collection[object]]] = field(default_factory=dict, hash=False)
+
+    def shows(self, key: str, values: Mapping[str, object]) -> bool:
+        """Whether a control is shown where the controls have these values, by their keys."""
+        other, options = self.only_with.get(key, ("", ()))
+        return not other or values[other] in options
 
 
 @dataclass(frozen=True)

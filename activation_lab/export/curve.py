@@ -32,11 +32,10 @@ class Curve:
     @property
     def about_format(self) -> str:
         """What the columns of the number format hold."""
-        return (
-            f"columns that end in {self.kind.slug}: x and the result are rounded to {self.kind.title}"
-            if self.kind
-            else ""
-        )
+        if not self.kind:
+            return ""
+        beside = "; beside a kink, the limit is rounded" if "side" in self.columns else ""
+        return f"columns that end in {self.kind.slug}: x and the result are rounded to {self.kind.title}{beside}"
 
 
 def curve(members: Sequence[Named], x_range: tuple[float, float], kind: Format | None = None) -> Curve:
@@ -58,8 +57,12 @@ def curve(members: Sequence[Named], x_range: tuple[float, float], kind: Format |
         for quantity in member.quantities:
             columns[member.prefix + quantity] = _column(member, quantity, x, side, kinks[member.name])
         if kind:
-            columns[f"{member.prefix}f_{kind.slug}"] = values(member.function, x, kind)
-            columns[f"{member.prefix}df_dx_{kind.slug}"] = slopes(member.function, x, kind)
+            for quantity, rounded in (("f", values), ("df_dx", slopes)):
+                exact = columns[member.prefix + quantity]
+                limit = (side != 0) & np.isin(x, [kink.position for kink in kinks[member.name]])
+                columns[f"{member.prefix}{quantity}_{kind.slug}"] = np.where(
+                    limit, kind.round(exact), rounded(member.function, x, kind)
+                )
     return Curve(tuple(members), (low, high), columns, kind)
 
 

@@ -1,6 +1,5 @@
 """The files that readers take away from a page, each written from the page's address alone."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -10,17 +9,13 @@ from activation_lab.content import address
 from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import IN_FILES, hidden
 from activation_lab.content.own.keys import PAGE as OWN
-from activation_lab.export.curve import as_csv, as_json, curve
+from activation_lab.export.function_files import Taken
 from activation_lab.export.gate_files import taken_gate
 from activation_lab.export.html.compare_page import compare_file
 from activation_lab.export.html.live_file import live_file
-from activation_lab.export.named import Named, named
-from activation_lab.export.notebook import notebook
+from activation_lab.export.named import named
 from activation_lab.export.own_files import taken_own
-from activation_lab.export.script import script
 from activation_lab.export.tables import taken_table
-from activation_lab.figures.static_chart.several import is_typed
-from activations.formats import Format
 
 
 @dataclass(frozen=True)
@@ -43,10 +38,6 @@ KINDS = {
     "ipynb": Kind("Notebook", "Code", "application/x-ipynb+json"),
     "html": Kind("Live HTML", "Page", "text/html"),
 }
-# What pages of functions give.
-OF_FUNCTIONS = ("csv", "json", "py", "ipynb", "html")
-# What they give of a typed function, alone or beside others.
-OF_TYPED = ("csv", "json")
 # The page that covers nothing: it shows what f′ costs, not its values.
 NEVER_COVERED = ("cost",)
 
@@ -73,44 +64,6 @@ class TakenFiles(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Taken:
-    """What is taken away from a page: the page's name, its functions, x-range and query.
-
-    query: what the address says of the settings and of what a teacher hides. page: writes the page itself as one file,
-    given the address. format: the number format of which the numbers tell too.
-    """
-
-    name: str
-    members: tuple[Named, ...]
-    x_range: tuple[float, float]
-    query: Mapping[str, object]
-    page: Callable[[str], str]
-    kinds: tuple[str, ...] = OF_FUNCTIONS
-    shown: tuple[str, ...] = ()
-    format: Format | None = None
-
-    def file_name(self, kind: str) -> str:
-        """What the file is called: after the function, where there is only one."""
-        return f"{self.members[0].name if len(self.members) == 1 else self.name}.{kind}"
-
-    def link(self, page: str) -> str:
-        """The address of the page with its settings, which the files name. page: its address without a query."""
-        return address.with_query(page, self.query)
-
-    def write(self, kind: str, page: str) -> bytes:
-        """The file of a kind in KINDS."""
-        link = self.link(page)
-        writers = {
-            "csv": lambda: as_csv(curve(self.members, self.x_range, self.format), self.file_name(kind), link),
-            "json": lambda: as_json(curve(self.members, self.x_range, self.format), link),
-            "py": lambda: script(self.members, self.x_range, link),
-            "ipynb": lambda: notebook(self.members, self.x_range, link),
-            "html": lambda: self.page(link),
-        }
-        return writers[kind]().encode()
-
-
 def taken(page: str, asked: address.Texts) -> TakenFiles | None:
     """What is taken away from a page at an address; None where the page gives no files.
 
@@ -130,12 +83,11 @@ def taken(page: str, asked: address.Texts) -> TakenFiles | None:
         return taken_table(page, asked)
     # The files name a link that covers the answer again.
     return Taken(
-        page,
+        chosen[0].activation.name if len(chosen) == 1 else page,
         named(*chosen, order=2 if found.second else 1),
         found.x_range,
         address.carried(asked) | settings,
         partial(write, found),
-        OF_TYPED if any(map(is_typed, chosen)) else OF_FUNCTIONS,
         format=getattr(found, "format", None),
     )
 

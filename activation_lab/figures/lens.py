@@ -8,6 +8,7 @@ from typing import TypedDict, cast
 
 import numpy as np
 
+from activation_lab.figures.axes import WIDEST
 from activation_lab.figures.types import Quantity, Range, Window
 from activations import Instance
 from activations.formats import FORMATS, Format, slopes, values
@@ -27,6 +28,8 @@ HALVINGS = 6
 STEPS_BESIDE = 12
 # The share of its height that a window leaves above and below the steps.
 AIR = 0.1
+# A window shows no larger |y|, which leaves air below 10⁴, where charts end; and no narrower steps: a chart takes positions 10⁻⁶ apart for the same.
+LARGEST_SEEN, NARROWEST_SEEN = 8e3, 2.0**-20
 
 
 class Lens(TypedDict):
@@ -211,18 +214,27 @@ def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> 
 
 
 @np.errstate(all="ignore")
-def steps_window(function: Instance, kind: Format, point: float, panels: bool) -> Window:
-    """The window around x₀ in which the steps can be seen: STEPS_BESIDE steps on either side, and the values of f there, of f′ too if it has an axis of its own."""
-    middle = float(kind.round(point))
-    unit = float(kind.unit(middle))
+def steps_window(function: Instance, kind: Format, point: float, panels: bool) -> Window | None:
+    """The window in which the steps can be seen, around the format's number nearest to x₀ at which f has a value that a chart can show; None without any.
+
+    It has STEPS_BESIDE steps on either side, and the values of f there, of f′ too if it has an axis of its own.
+    """
+    table = _table(function, kind)
+    # 0 too is as far from the next number as the smallest one with all bits.
+    units = kind.unit(np.maximum(abs(table.x), kind.smallest_normal))
+    seen = (abs(table.x) <= WIDEST[1]) & (abs(table.f) <= LARGEST_SEEN) & (units >= NARROWEST_SEEN)
+    if not seen.any():
+        return None
+    nearest = np.argmin(abs(table.x[seen] - point))
+    middle, unit = float(table.x[seen][nearest]), float(units[seen][nearest])
     x = middle + unit * np.arange(-STEPS_BESIDE, STEPS_BESIDE + 1)
     shown = [x, *(rounded(function, x, kind) for rounded in (ROUNDED.values() if panels else (values,)))]
     return cast("Window", tuple(end for numbers in shown for end in _around(numbers, unit)))
 
 
 def _around(numbers, unit):
-    finite = numbers[np.isfinite(numbers)]
-    low, high = (finite.min(), finite.max()) if finite.size else (-unit, unit)
+    drawn = numbers[abs(numbers) <= LARGEST_SEEN]
+    low, high = (drawn.min(), drawn.max()) if drawn.size else (-unit, unit)
     # Where all are the same, as much as the steps are wide.
     span = (high - low) or STEPS_BESIDE * unit
     return float(low - AIR * span), float(high + AIR * span)

@@ -15,7 +15,7 @@ import numpy as np
 
 from activation_lab.networks.network import Layer, Network, Weights, resolved, start, views
 from activation_lab.networks.optimisers import Adam
-from activation_lab.networks.third_derivatives import THIRD
+from activation_lab.networks.third_derivatives import third
 from activation_lab.networks.threads import one_blas_thread
 from activations.types import FloatArray
 
@@ -107,7 +107,7 @@ def solution(network: Network, layers: Sequence[Weights], x: FloatArray) -> tupl
         activation, values, _ = resolved(layer)
         at, first, second = z
         slope, bend = activation.slope(at, **values), activation.second(at, **values)
-        passed.append(Passed(streams, z, (slope, bend, THIRD[layer.activation](at))))
+        passed.append(Passed(streams, z, (slope, bend, third(layer.activation)(at))))
         streams = np.stack([activation.function(at, **values), slope * first, bend * first * first + slope * second])
     u = (streams @ layers[-1].kernel)[..., 0]
     u[0] += layers[-1].bias

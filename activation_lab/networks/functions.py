@@ -13,6 +13,8 @@ from activations import Activation, Instance
 
 PREFIX = "own-"
 MOST_LETTERS = 4000
+# Of a title in a narrow place.
+MOST_SHOWN = 14
 
 
 def typed_name(function: Instance) -> str:
@@ -37,6 +39,21 @@ def function_named(name: str) -> Activation:
     except (TypeError, RecursionError) as error:
         raise ValueError(f"{name[:40]} is not the name of a typed function") from error
     return made
+
+
+def short_title(name: str) -> str:
+    """The first word of a function's title, for a place at a curve; of a typed one the title, if it is short, else its beginning."""
+    title = function_named(name).title
+    return _clipped(title) if name.startswith(PREFIX) else title.split()[0]
+
+
+def panel_title(name: str) -> str:
+    """A function's title for the top of a narrow panel."""
+    return _clipped(function_named(name).title)
+
+
+def _clipped(title: str) -> str:
+    return title if len(title) <= MOST_SHOWN else f"{title[: MOST_SHOWN - 1]}…"
 
 
 def is_name(name: str) -> bool:

@@ -1,15 +1,20 @@
-"""f‴ of the functions that the lesson about equations offers.
+"""f‴ of the functions that the lesson about equations offers, and of a typed one.
 
 The gradient of a residual with u″ needs it. The core's own interface ends at f″.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
 
 import activations
+from activation_lab.networks.functions import function_named
 from activations.types import FloatArray, Formula
+
+# Between the points of the difference quotient: it is off by STEP⁴/30 of f⁽⁷⁾, 3e-18 of it, and by 1.5 roundings of f″ divided by STEP, 3e-12 of f″.
+STEP = 1e-4
 
 
 def flat(x: FloatArray) -> FloatArray:
@@ -62,3 +67,28 @@ THIRD: Mapping[str, Formula] = MappingProxyType(
         "silu": silu,
     }
 )
+
+
+@lru_cache(maxsize=16)
+def third(name: str) -> Formula:
+    """f‴ of the function of a name, at its defaults; of a typed one the difference quotient of its exact f″ at four points.
+
+    These are on one side of every kink that was found, x's own; so within 2e-4 of a kink it is f‴ up to 2e-4 farther away.
+    """
+    if name in THIRD:
+        return THIRD[name]
+    function = function_named(name)
+    kinks = sorted(kink.position for kink in function.kinks_at(order=2) if np.isfinite(kink.position))
+    edges = np.array([-np.inf, *kinks, np.inf])
+
+    def quotient(x: FloatArray) -> FloatArray:
+        # At a kink f″ is that of the left side.
+        place = np.searchsorted(edges, x, side="left")
+        low, high = edges[np.maximum(place - 1, 0)], edges[np.minimum(place, len(edges) - 1)]
+        inside = np.minimum(np.maximum(x, low + 3 * STEP), high - 3 * STEP)
+        middle = np.where(high - low > 6 * STEP, inside, x)
+        second = partial(function.second, **function.values())
+        far, near = (second(middle + by * STEP) - second(middle - by * STEP) for by in (2, 1))
+        return (8 * near - far) / (12 * STEP)
+
+    return quotient

@@ -38,6 +38,8 @@ def evaluated(node: Node, x: FloatArray, setting: Setting) -> Jet:
 
 def _power(a: Jet, b: Jet) -> Jet:
     value = np.power(a.value, b.value)
+    if np.any(np.isneginf(a.value)):  # C gives ∞ for (-∞)^0.5
+        value = np.where(np.isneginf(a.value) & (b.value != np.floor(b.value)), np.nan, value)
 
     def lowered(by: int) -> FloatArray:
         """The derivative by the base, `by` times."""

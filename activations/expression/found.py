@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from activations.activation import Kink
+from activations.expression.growth import grows_beside, grows_outwards, scales
 from activations.expression.quantities import branches_at, jet_at, quantity
 from activations.expression.setting import Side
 from activations.expression.tree import Node
@@ -28,6 +29,7 @@ SAME = 1e-9
 APART = 1e-9
 # So many times larger at a pole's nearest float than a millionth away from it.
 STEEP, NEAR = 1e3, 1e-6
+NEAR_POLE = 0.01
 # Zooming in on an extremum: places a round, and rounds, each of which leaves two of the stretches between them.
 ZOOMED, ROUNDS, EXTREMA = 41, 10, 8
 
@@ -59,7 +61,7 @@ def find(tree: Node, parameters: Mapping[str, float]) -> Found:
         f = quantity(tree, "value")(GRID, **parameters)
         gaps = _gaps(tree, parameters, f)
         pieces = any(switch for *_, switch in places)
-        image = _image(tree, parameters, f, kinks, tuple(poles.values()), pieces)
+        image = _image(tree, parameters, f, kinks, poles, pieces)
         increasing = _increasing(tree, parameters, kinks, tuple(poles.values()))
     if poles or gaps or any(kink.jump for kink in kinks):
         smooth = -1.0
@@ -148,15 +150,17 @@ def _sorted_out(
         return (), {}, ()
     a, b = (np.array([place[which] for place in places]) for which in (0, 1))
     left, right = _beside(tree, parameters, a, -1), _beside(tree, parameters, b, 1)
-    grows, slope_grows = _grows(tree, parameters, a, left, -1) | _grows(tree, parameters, b, right, 1)
+    may_grow, slope_may_grow = _grows(tree, parameters, a, left, -1) | _grows(tree, parameters, b, right, 1)
     decides = _decides(tree, parameters, b)
-    near = _just_beside(tree, parameters, a, -1), _just_beside(tree, parameters, b, 1)
+    ends, slopes_grow = _beyond_bounds(tree, parameters, a, b)
+    grows = (may_grow | slope_may_grow) & np.any(np.isinf(ends), axis=0)
+    slope_grows = slope_may_grow & slopes_grow
     for index, (one, other) in enumerate(zip(map(float, a), map(float, b), strict=True)):
         (f, slope, bend), (f_right, slope_right, bend_right) = (map(float, each[:, index]) for each in (left, right))
         if np.isnan(f) and np.isnan(f_right):
             continue
         if grows[index]:
-            poles[one] = (float(near[0][index]), float(near[1][index]))
+            poles[one] = (float(ends[0, index]), float(ends[1, index]))
         elif slope_grows[index]:
             steep.append(one)
         elif np.all(np.isfinite([left[:, index], right[:, index]])):
@@ -174,9 +178,20 @@ def _rounding(x: FloatArray, side: Side) -> FloatArray:
     return x + side * np.maximum(np.abs(x) * 2.0**-50, 1e-150)
 
 
-def _just_beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
-    """f at floats near poles, for its signs."""
-    return quantity(tree, "value")(_rounding(x, side), **parameters)
+def _beyond_bounds(
+    tree: Node, parameters: Mapping[str, float], a: FloatArray, b: FloatArray
+) -> tuple[FloatArray, BoolArray]:
+    """((2, x): f just left of each a and right of each b, ±inf where it grows beyond all bounds; whether f′ does so on a side), from several scales."""
+    value, slope = quantity(tree, "value"), quantity(tree, "x")
+    ends, slopes = [], np.zeros(a.shape, dtype=bool)
+    sides: tuple[tuple[Side, FloatArray], ...] = ((-1, a), (1, b))
+    for side, x in sides:
+        at = scales(x, side)
+        f = value(at, **parameters)
+        up, down = grows_beside(f, np.isinf(value(x, **parameters)))
+        ends.append(np.where(up & ~down, np.inf, np.where(down & ~up, -np.inf, np.where(up & down, np.nan, f[-1, -1]))))
+        slopes |= np.logical_or(*grows_beside(slope(at, **parameters), np.zeros(x.shape, dtype=bool)))
+    return np.array(ends), slopes
 
 
 def _decides(tree: Node, parameters: Mapping[str, float], x: FloatArray) -> BoolArray:
@@ -257,22 +272,32 @@ def _image(
     parameters: Mapping[str, float],
     f: FloatArray,
     kinks: tuple[Kink[float], ...],
-    poles: tuple[tuple[float, float], ...],
+    poles: Mapping[float, tuple[float, float]],
     pieces: bool,
 ) -> Interval:
+    far: list[float] = []
     value = quantity(tree, "value")
     limits = value(np.array([-np.inf, np.inf]), **parameters)
+    sides: tuple[Side, Side] = (-1, 1)
+    for side, limit in zip(sides, limits, strict=True):
+        # Without a limit, f may be a wave that becomes ever higher.
+        outwards = grows_outwards(lambda x: value(x, **parameters), side) if math.isnan(limit) else (False, False)
+        far += [sign * math.inf for sign, grows in zip((1, -1), outwards, strict=True) if grows]
     at_kinks = value(np.array([kink.position for kink in kinks]), **parameters)
+    # So near a pole f may have rounded to what it tends to on its other side, as e^(1/x) does to 0.
+    apart = _away_from(np.array([*poles]), NEAR_POLE)
     inside = [
-        f[~np.isnan(f)],
+        f[apart & ~np.isnan(f)],
         at_kinks[~np.isnan(at_kinks)],
-        *(_zoomed(value, parameters, sign * f, sign) for sign in (-1, 1)),
+        *(_zoomed(value, parameters, np.where(apart, sign * f, np.nan), sign) for sign in (-1, 1)),
     ]
     reached = np.concatenate([each for each in inside if each.size] or [np.array([np.nan])])
     jumping = np.array([kink.position for kink in kinks if kink.jump])
-    beside = [*np.concatenate([_beside(tree, parameters, jumping, side)[0] for side in (-1, 1)])]
-    beside += [math.copysign(math.inf, each) for both in poles for each in both if not math.isnan(each)]
-    every = np.concatenate([reached, limits[~np.isnan(limits)], beside])
+    beside_jumps = np.concatenate([_beside(tree, parameters, jumping, side)[0] for side in (-1, 1)])
+    away_from_jumps = _away_from(jumping, NEAR)
+    beside = [*beside_jumps]
+    beside += [each for both in poles.values() for each in both if not math.isnan(each)]
+    every = np.concatenate([reached, limits[~np.isnan(limits)], beside, far])
     if np.isnan(every).all():
         return Interval(math.nan, math.nan)
     low, high = float(np.nanmin(every)), float(np.nanmax(every))
@@ -283,6 +308,11 @@ def _image(
     def attained(bound: float, sign: float) -> bool:
         if not np.isfinite(bound) or not np.any(reached == bound):
             return False
+        if np.any(at_kinks == bound):
+            return True
+        # Near a jump f may have rounded to what it tends to there.
+        if np.any(beside_jumps == bound) and not np.any(f[away_from_jumps] == bound):
+            return False
         # Far out f may round to its limit, and reaches it only if it is level there.
         tends = [_same(float(limit), bound) for limit in limits]
         if not any(tends):
@@ -291,6 +321,11 @@ def _image(
         return any(at and pieces and slope == 0 for at, slope in zip(tends, level, strict=True)) or not any(higher)
 
     return Interval(low, high, BRACKETS[attained(low, -1.0), attained(high, 1.0)])
+
+
+def _away_from(places: FloatArray, distance: float) -> BoolArray:
+    """Which places of the grid are farther than that from all of these, as a share of 1 or of their size."""
+    return np.all(np.abs(GRID[:, None] - places) > distance * np.maximum(1.0, np.abs(places)), axis=1)
 
 
 def _zoomed(value: Formula, parameters: Mapping[str, float], f: FloatArray, sign: int) -> FloatArray:

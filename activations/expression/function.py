@@ -9,18 +9,22 @@ from typing import Any, Literal
 import numpy as np
 
 from activations.activation import FINITE, Activation, Code, Kink, Parameter, checked_order
+from activations.distribution import Integration
 from activations.expression.definition import definition
 from activations.expression.error import needs_extra
 from activations.expression.found import Found, find
 from activations.expression.grammar import parse
+from activations.expression.mean import integration
 from activations.expression.quantities import quantity
 from activations.expression.tree import CatalogCall, Node, Parsed, Variable
 from activations.expression.vocabulary import catalog
 from activations.expression.written import latex, numpy_snippet
 from activations.received import real_array, refuse_unknown, shown
-from activations.types import Fact
+from activations.types import Fact, Side
 from activations.words import letter
 
+# Where a staircase is told from a level piece.
+OUT = np.linspace(20.3, 1e4, 200)
 # What a parameter is if nobody says otherwise, and its letter.
 DEFAULT = 1.0
 GREEK = {
@@ -128,6 +132,22 @@ class TypedActivation(Activation):
             for kink in self.found(**parameters).kinks
             if kink.delta or kink.jump or (order == 2 and kink.second_jump)
         )
+
+    def saturates(self, **parameters: float) -> tuple[Side, ...]:
+        """As for an Activation; without the sides on which f is a staircase, whose f′ is 0 between its steps."""
+        value, values = quantity(self.tree, "value"), self.values(**parameters)
+        far = {"left": -OUT, "right": OUT}
+        slope = quantity(self.tree, "x")
+
+        def stairs(side: Side) -> bool:
+            f = value(far[side], **values)
+            return bool(np.all(slope(far[side], **values) == 0) and np.any(f != f[0]))
+
+        return tuple(side for side in super().saturates(**parameters) if not stairs(side))
+
+    def integration(self, mean: float, spread: float, **parameters: float) -> Integration | None:
+        """How `moments` integrates: pieces that become ever smaller beside poles, ends where nothing is left, and whether there is a mean at all."""
+        return integration(self.tree, self.values(**parameters), self.found(**parameters), mean, spread)
 
     @cached_property
     def twin(self) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken, VisitError
@@ -117,6 +118,17 @@ def parse(text: str) -> Parsed:
             f"an expression has at most {MOST_PARAMETERS} parameters, and {extra!r} is one more", text, named[extra]
         )
     return Parsed(text, tree, tuple(named), tuple(dict.fromkeys(builder.notes)))
+
+
+def has_blank_product(text: str) -> bool:
+    """Whether there is a blank, and no sign, between two values in a text; False also for what has no words of the language."""
+    try:
+        tokens = list(_lark().lex(text.translate(TRANSLATED)[:MOST_LETTERS]))
+    except (_Wrong, UnexpectedInput):
+        return False
+    # A number after a value is no product.
+    bare = (after for before, after in pairwise(tokens) if before.type in ENDS and after.type in ("BESIDE", "NUMBER"))
+    return any(text[_place(token) - 1].isspace() for token in bare)
 
 
 class _Wrong(Exception):

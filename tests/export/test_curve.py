@@ -10,6 +10,7 @@ import pytest
 import activations
 from activation_lab.export.curve import as_csv, as_json, curve
 from activation_lab.export.named import named
+from activations.formats import FORMATS
 from tests.helpers.cases import at_each, slider_settings
 
 LINK = "http://localhost/elu?elu_alpha=1.5"
@@ -86,6 +87,17 @@ def test_the_limits_are_exact():
     assert at_zero["df_dx"].tolist() == [1.5, 1.5, 1]
     jump = curve(named(activations.threshold.at(threshold=0.3, value=20.0)), (0, 1)).columns
     assert jump["f"][jump["x"] == 0.3].tolist() == [20, 20, 0.3]
+    # In a number format they are these, rounded; at another function's kink the value at x.
+    elu, gelu = named(activations.elu.at(alpha=1.3), activations.gelu.at())
+    rounded = {
+        name: column[200:203].tolist()
+        for name, column in curve((elu, gelu), (-5, 5), FORMATS["bfloat16"]).columns.items()
+    }
+    assert rounded["elu_df_dx_bfloat16"] == [1.296875, 1.296875, 1]
+    assert rounded["gelu_df_dx_bfloat16"] == [0.5] * 3
+    assert curve(named(activations.threshold.at(threshold=0.3, value=20.0)), (0, 1), FORMATS["bfloat16"]).columns[
+        "f_bfloat16"
+    ][jump["x"] == 0.3].tolist() == [20, 0.30078125, 0.30078125]
 
 
 def test_parameters_stand_in_the_header():

@@ -154,9 +154,13 @@ def test_several_functions_in_one_notebook():
 
 @KERAS
 def test_jupyter_runs_them(monkeypatch):
-    """Functions' notebook and a lesson's, in one kernel away from this repository: no error, a picture, and what Keras says."""
+    """Functions' notebook, a typed one among them, and a lesson's: in one kernel away from this repository, with a picture each.
+
+    Neither ends with an error, and both say what Keras says.
+    """
     monkeypatch.delenv("MPLBACKEND", raising=False)  # Streamlit, if a test has imported it, forbids pictures.
-    chosen = named(activations.elu.at(alpha=1.5), activations.gelu.at(approximate=True))
+    typed = activations.typed("a*x*tanh(x)").at(a=0.5)
+    chosen = named(activations.elu.at(alpha=1.5), activations.gelu.at(approximate=True), typed)
     lesson = lessons.taken("vanishing_gradients", {"vanishing_gradients_depth": ["3"]}).write("ipynb", LINK).decode()
     opened, other = (nbformat.reads(text, as_version=4) for text in (notebook(chosen, (-5, 5), LINK), lesson))
     for cell in other.cells:
@@ -166,7 +170,7 @@ def test_jupyter_runs_them(monkeypatch):
     outputs = {cell["id"]: cell["outputs"] for cell in opened.cells if cell["cell_type"] == "code"}
     for name in ("plot", "lesson-plot"):
         assert any("image/png" in output.get("data", {}) for output in outputs[name])
-    for name in ("keras-1", "keras-2"):
+    for name in ("keras-1", "keras-2", "keras-3"):
         said = "".join(output.get("text", "") for output in outputs[name] if output.get("name") == "stdout")
         assert "largest difference of f′" in said
     assert "at layer 1" in "".join(output.get("text", "") for output in outputs["lesson-measure"])

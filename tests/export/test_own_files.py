@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 
 import activations
+from activation_lab.content.address import read_function
+from activation_lab.content.own.settings import read_own
 from activation_lab.export.own_files import LIBRARIES, taken_own
 from activation_lab.export.typed_code.numpy_source import numpy_source
 from activation_lab.paths import ROOT
@@ -147,8 +149,8 @@ def test_nothing_that_a_reader_typed_acts_in_a_file(name, text):
 def test_the_live_page_holds_the_curves_and_the_table_at_every_combination_of_its_sliders():
     from activation_lab.export.html.own.page import own_page
 
-    found = taken(own_f="a*tanh(b*x)", own_a="2", own_b="0.5", own_ranges="b:-1:2", own_second="true").settings
-    page = own_page(found)
+    asked = {"own_f": "a*tanh(b*x)", "own_a": "2", "own_b": "0.5", "own_ranges": "b:-1:2", "own_second": "true"}
+    page = own_page(read_own(parse_qs(urlencode(asked)), read_function))
     sliders = {entry["name"]: entry for entry in page.data["parameters"]}
     assert (sliders["b"]["low"], sliders["b"]["high"], sliders["b"]["value"]) == (-1.0, 2.0, 0.5)
     (told,) = embedded(page.data["texts"])[:1]

@@ -77,6 +77,16 @@ def test_steps_are_the_formats_and_break_where_the_curve_jumps():
     assert bottom < values(activations.silu.at(), middle, FLOAT16) < top
 
 
+def test_the_window_of_steps_is_where_f_has_values_that_a_chart_can_show():
+    for text, x, where in (("log(x)", -1.0, (-1e-3, 1e-3)), ("exp(x)", 10.0, (8, 9.9)), ("x", 0.0, (-2e-4, 2e-4))):
+        left, right, bottom, top = steps_window(activations.typed(text).at(), FORMATS["bfloat16"], x, panels=False)
+        assert where[0] < left < right < where[1]
+        assert -1e4 < bottom < top < 1e4
+        seen = values(activations.typed(text).at(), np.linspace(left, right, 200), FORMATS["bfloat16"])
+        assert len(np.unique(seen[(seen > bottom) & (seen < top)])) > 3
+    assert steps_window(activations.typed("sqrt(-1-x*x)").at(), FLOAT16, 1.0, panels=False) is None
+
+
 def test_the_address_holds_the_format_and_names_an_unknown_one():
     settings = FunctionSettings(activations.elu.at(), format=E4M3)
     query = function_query(settings)

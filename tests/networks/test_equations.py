@@ -7,10 +7,12 @@ import mpmath
 import numpy as np
 import pytest
 
+import activations
 from activation_lab.networks import equations
 from activation_lab.networks.equations import BOUNDARY_LAYER, SINE_WAVE, Setup, begin, loss, solution, train
+from activation_lab.networks.functions import typed_name
 from activation_lab.networks.network import views
-from activation_lab.networks.third_derivatives import THIRD
+from activation_lab.networks.third_derivatives import STEP, THIRD, third
 
 EQUATIONS = {"sine wave": SINE_WAVE, "boundary layer": BOUNDARY_LAYER}
 # Adam takes its means from the second step on.
@@ -172,3 +174,14 @@ def test_divergence_ends_the_run():
     assert history.diverged == 1
     assert history.steps.tolist() == [0]
     assert len(history.loss) == 2
+
+
+def test_the_third_derivative_of_a_typed_function():
+    """To the quotient's rounding; beside a kink it is that of x's own side, and no jump of f″ gets into it."""
+    x = np.concatenate([np.linspace(-6, 6, 301), [-1e-5, 0.0, 1e-5]])
+    rounding = 30 * np.finfo(float).eps / STEP  # f″ comes from a dozen operations, f‴ from four f″
+    for name, text in (("tanh", "tanh(x)"), ("silu", "x/(1+exp(-x))"), ("gelu", "x*(1+erf(x/sqrt(2)))/2")):
+        found = third(typed_name(activations.typed(text).at()))(x)
+        np.testing.assert_allclose(found, THIRD[name](x), atol=rounding)
+    bent = third(typed_name(activations.typed("max(x, 0)^3 + max(-x, 0)^2").at()))(x)
+    np.testing.assert_allclose(bent, np.where(x > 0, 6.0, 0.0), atol=6 * rounding)

@@ -2,16 +2,23 @@
 
 from urllib.parse import parse_qs, urlencode
 
+import numpy as np
 import pytest
 
 from activation_lab.content import address, ignored
-from activation_lab.content.comparisons import property_table
+from activation_lab.content.comparisons import PROPERTIES, property_table
 from activation_lab.content.own.nearest import nearest
 from activation_lab.content.own.settings import own_function
+from activation_lab.export.function_files import OF_FUNCTIONS
+from activation_lab.export.html.compare_page import compare_page
+from activation_lab.export.html.own.compared import with_sliders
+from activation_lab.export.html.texts import SLOT
 from activation_lab.export.taken_files import offered, taken
+from activation_lab.figures.typed.together import frames_together
 from activation_lab.static_site.first_screen import compare
 from activation_lab.static_site.first_screen.pieces import Asked
 from tests.helpers.pages import chart_data, open_page
+from tests.helpers.site import embedded
 
 QUERY = {
     "functions": "elu own own",
@@ -87,11 +94,58 @@ def test_it_is_compared_with_the_nearest_function_that_is_not_the_same():
     assert nearest(own_function("log(x)").at()).name == "gelu"
 
 
-def test_numbers_are_offered_and_no_file_that_needs_the_catalog():
+def test_every_file_is_offered_and_the_script_runs(capsys):
+    """Beside a function of the catalog, with the typed one at two values."""
     asked = texts(QUERY)
     found = taken("compare", asked)
-    assert offered("compare", asked, found) == ("csv", "json")
+    assert offered("compare", asked, found) == OF_FUNCTIONS
     assert b"own_2_f" in found.write("csv", "http://localhost/compare")
+    script = found.write("py", "http://localhost/compare").decode().replace("import matplotlib", "import no_matplotlib")
+    names = {}
+    with pytest.raises(SystemExit):
+        exec(compile(script, "<script>", "exec"), names)
+    assert len(capsys.readouterr().out.splitlines()) == 3 * 13
+    for member in found.members:
+        true = member.function.derivative(names["x"])
+        np.testing.assert_allclose(names[f"{member.name}_df_dx"], true, rtol=1e-12, atol=1e-15)
+
+
+def test_its_page_as_a_file_has_its_curves_sliders_table_and_code_and_leads_to_the_same_link():
+    """The typed function at two values from one file of frames, which holds both; code only for libraries that have it for all."""
+    found = address.read_comparison(texts(QUERY | {"own_a": "0.53"}))
+    page = compare_page(found)
+    elu, first, second = page.data["members"]
+    assert page.scripts.keys() >= {"frames/elu", "frames/own"}
+    assert [each["key"] for each in (*first["parameters"], *second["parameters"])] == [
+        *("own_a", "own_p_66"),
+        *("compare_own_2_a", "compare_own_2_p_66"),
+    ]
+    assert (first["values"], second["values"]) == ({"a": 0.53, "f": 2.0}, {"a": 1.5, "f": 1.0})
+    assert "fit" not in elu
+    assert first["fit"][0] == first["values"]
+    assert page.data["fixed"] == {"own_f": QUERY["own_f"], "own_name": "Mine", "own_ranges": "a:0:2"}
+    for member, function in ((first, found.members[1]), (second, found.members[2])):
+        told = embedded(page.data["texts"])[member["texts"]][0]
+        at = [values.index(member["values"][name]) for name, values in told["parameters"].items()]
+        index = at[0] * len(told["parameters"]["f"]) + at[1]
+        template, *numbers = told["rows"]["steepest slope"][index]
+        pieces = told["templates"][template].split(SLOT)
+        shown = "".join(part + number for part, number in zip(pieces, [*numbers, ""], strict=True))
+        assert shown == PROPERTIES["steepest slope"](function)
+    assert "Keras function" not in page.body
+    held = frames_together(with_sliders(found.members)[1], others=with_sliders(found.members)[2:])
+    assert {0.53, 1.5} <= set(held.knots["a"]) or len(held.knots["a"]) == 2
+    assert {1.0, 2.0} <= set(held.knots["f"])
+
+
+def test_what_has_no_slider_in_the_file_is_a_number_in_its_function():
+    """At another number it is another function, with frames of its own."""
+    asked = {"functions": "own own", "own_f": "sin(a*x)*sin(b*x)*sin(c*x)*sin(d*x)", "compare_own_2_d": "0.5"}
+    page = compare_page(address.read_comparison(texts(asked)))
+    assert page.scripts.keys() >= {"frames/own", "frames/own_2"}
+    assert [member["name"] for member in page.data["members"]] == ["Your function d = 1", "Your function d = 0.5"]
+    assert "This page has no slider for d = 0.5" in page.body
+    assert page.data["fixed"] == {"own_f": asked["own_f"], "compare_own_2_d": "0.5"}
 
 
 def test_the_page_draws_it_from_frames_of_its_own_and_keeps_the_rest_where_its_text_is_wrong():

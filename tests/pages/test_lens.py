@@ -7,6 +7,7 @@ import numpy as np
 import activations
 from activation_lab.content.lens.words import rows
 from activation_lab.content.settings import FunctionSettings
+from activation_lab.figures.lens import steps_window
 from activations.formats import FORMATS, slopes, values
 from activations.words import number
 from tests.helpers.pages import chart_data, open_page, words
@@ -34,8 +35,13 @@ def test_a_functions_page_in_bfloat16():
     zoom.click().run()
     left, right, *_ = chart_data(session)["window"]
     assert left < 1.1015625 < right < 1.3
-    session.button_group(key="silu_format").set_value("float64")
-    session.run()
+    # Another format's steps follow, though the point has moved, and float64 has none.
+    session.slider(key="silu_x0").set_value(2.1).run()
+    session.button_group(key="silu_format").set_value("FP8 E4M3").run()
+    seen = steps_window(activations.silu.at(), FORMATS["float8_e4m3fn"], 2.1, panels=False)
+    np.testing.assert_allclose(chart_data(session)["window"], seen)
+    session.button_group(key="silu_format").set_value("float64").run()
+    assert not chart_data(session).get("window")
     assert "lens" not in chart_data(session)
     assert "Largest relative error" not in words(session)
 
@@ -62,6 +68,10 @@ def test_compare_in_a_format_and_a_covered_page():
     assert [set(member["rounded"]) for member in data["members"]] == [{"f", "slope"}] * 2
     assert all(trace["meta"].get("rounded") for trace in data["figure"]["data"] if trace["meta"]["role"] == "curve")
     assert "kink" not in {trace["meta"]["role"] for trace in data["figure"]["data"]}
+    covered = open_page("compare", compare_format="FP8 E5M2", answer="hidden")
+    told = [[caption.value for caption in page.caption] for page in (session, covered)]
+    assert "As seen in FP8 E5M2, x, f and f′ are rounded to its numbers." in told[0]
+    assert "As seen in FP8 E5M2, x and f are rounded to its numbers." in told[1]
     covered = open_page("silu", silu_format="bfloat16", answer="hidden")
     assert "f′ is rounded" not in words(covered)
     assert "slope" not in chart_data(covered)["members"][0]["reading"]

@@ -9,7 +9,8 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from activation_lab.export.taken_files import KINDS, OF_FUNCTIONS
+from activation_lab.export.function_files import OF_FUNCTIONS
+from activation_lab.export.taken_files import KINDS
 from activation_lab.server import taken_files
 from activation_lab.server.addresses import Addresses
 from activation_lab.server.origin import ADDRESS

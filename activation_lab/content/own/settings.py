@@ -183,15 +183,15 @@ def _parameter(entry: Parameter, limits: tuple[float, float] | None, drawn: bool
 
 def read_typed(asked: Texts) -> "tuple[TypedActivation | None, Refused | None]":
     """(the typed function of an address, None), or (None, why its text is none); that of DEFAULT where it has no text."""
-    text = one_text(asked, TEXT) or DEFAULT
+    text = last_text(asked, TEXT) or DEFAULT
     found, refused = read_text(text)
     if found is None:
         return None, refused
-    return own_function(text, plain_name(one_text(asked, NAME)), _known_limits(asked, found)), None
+    return own_function(text, plain_name(last_text(asked, NAME)), _known_limits(asked, found)), None
 
 
 def _known_limits(asked: Texts, function: "TypedActivation") -> tuple[tuple[str, tuple[float, float]], ...]:
-    limits = read_limits(one_text(asked, RANGES))
+    limits = read_limits(last_text(asked, RANGES))
     return tuple((name, ends) for name, ends in limits.items() if name in function.parameters)
 
 
@@ -251,12 +251,12 @@ def read_own(asked: Texts, read_function: "Callable[[TypedActivation, Texts], Fu
 
     read_function: reads the settings that every function's page has (activation_lab/content/address.py).
     """
-    text = one_text(asked, TEXT) or DEFAULT
+    text = last_text(asked, TEXT) or DEFAULT
     found, refused = read_text(text)
     if found is None:
         text = DEFAULT
         found = activations.typed(text)
-    name = plain_name(one_text(asked, NAME))
+    name = plain_name(last_text(asked, NAME))
     limits = _known_limits(asked, found)
     by = one_text(asked, BY)
     by = by if by in found.parameters else ""
@@ -264,10 +264,26 @@ def read_own(asked: Texts, read_function: "Callable[[TypedActivation, Texts], Fu
     return OwnSettings(text, name, dict(limits), by, read_function(function, asked), refused)
 
 
+def last_text(asked: Texts, key: str) -> str:
+    """The last text of a setting, "" where an address has none: as Streamlit reads a field that an address has several times."""
+    return ("", *asked.get(key, ()))[-1]
+
+
 def one_text(asked: Texts, key: str) -> str:
-    """The text of a setting that an address has once, else ""."""
+    """The text of a setting that an address has once, else "": as Streamlit reads a slider or a choice."""
     texts = asked.get(key, ())
     return texts[0] if len(texts) == 1 else ""
+
+
+def blank_line(asked: Texts) -> str:
+    """What is said of a text with a blank between two values, which may have been a plus sign in the link; "" where it has none."""
+    from activations.expression.grammar import has_blank_product
+
+    text = last_text(asked, TEXT)
+    if not text or not has_blank_product(text):
+        return ""
+    meaning = "stands between two values" if read_text(text)[1] else "stands for a product"
+    return f"In the formula of this link, a blank {meaning}. If it was a plus sign: a link writes that as %2B."
 
 
 def own_query(settings: OwnSettings, of_function: Mapping[str, Any]) -> dict[str, Any]:

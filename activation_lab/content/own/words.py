@@ -1,5 +1,7 @@
 """The words of the page of a typed function."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from activations import Instance
@@ -28,16 +30,25 @@ LANGUAGE = (
 CHANGE = "Change the formula"
 REFUSED = "Correct the formula"
 STILL = "The curve below is that of"
-NUMERICAL = f"Kinks, gaps, range and the rest are found numerically, on a grid that goes to ±{number(GRID[-1]).removeprefix('1 × ')}."
-MOST_NAMED = 6
+NUMERICAL = f"Kinks, gaps, range and the rest are found numerically, on a grid that goes to ±{number(GRID[-1]).removeprefix('1 × ')}, growth on several scales."
+MOST_NAMED, MANY = 6, 20
+NO_MEAN = "no mean output for standard normal input: its integral does not converge in float64"
 # The float beside 0 is smaller.
 SMALLEST = 1e-300
 
 
 def facts_line(function: Instance) -> str:
-    """The facts of a function in one line. One that has no value somewhere has no mean output."""
+    """The facts of a function in one line, of many kinks those nearest to 0. Where f has no value on a stretch, nothing is said of a mean output."""
+    found = function.activation.found(**function.values)  # type: ignore[attr-defined]  # a TypedActivation has it
     with np.errstate(all="ignore"):
-        return " · ".join(fact for fact in facts(function) if "undefined" not in fact)
+        *most, kinks, sides, mean = facts(function)
+    if len(found.kinks) > MOST_NAMED:
+        jumps = [kink.position for kink in found.kinks if kink.jump]
+        named = jumps or [kink.position for kink in function.kinks()]
+        kinks = f"{'jumps' if jumps else 'kink'} at {joined(_some(named))}" if named else kinks
+    if "undefined" in mean:
+        mean = "" if any(gap.high - gap.low > SMALLEST for gap in found.gaps) else NO_MEAN
+    return " · ".join(filter(None, (*most, kinks, sides, mean)))
 
 
 def found_lines(function: Instance) -> list[str]:
@@ -45,28 +56,44 @@ def found_lines(function: Instance) -> list[str]:
     found = function.activation.found(**function.values)  # type: ignore[attr-defined]  # a TypedActivation has it
     lines = []
     if found.gaps:
-        lines.append(f"f has no value {joined(_some(list(map(_gap, found.gaps))), 'or')}.")
+        lines.append(f"f has no value {_gaps(found.gaps)}.")
     if found.poles:
-        lines.append(f"f grows beyond all bounds at {joined(_some(list(map(number, found.poles))))}.")
+        lines.append(f"f grows beyond all bounds at {joined(_some(found.poles))}.")
     if found.steep:
-        lines.append(f"f′ grows beyond all bounds at {joined(_some(list(map(number, found.steep))))}.")
+        lines.append(f"f′ grows beyond all bounds at {joined(_some(found.steep))}.")
     return [*lines, NUMERICAL]
 
 
-def _some(items: list[str]) -> list[str]:
-    more = len(items) - MOST_NAMED
-    return [*items[:MOST_NAMED], f"{more} more places"] if more > 0 else items
+def _some(places: Sequence[float]) -> list[str]:
+    """The places, of many those nearest to 0, from left to right, and that there are more."""
+    nearest = sorted(sorted(places, key=abs)[:MOST_NAMED])
+    return [*map(number, nearest), *_more(len(places))]
+
+
+def _more(count: int) -> list[str]:
+    """What is said of so many places beside MOST_NAMED of them. Of a wave's many places only some are found."""
+    if count > MANY:
+        return ["many more places"]
+    return [f"{count - MOST_NAMED} more places"] if count > MOST_NAMED else []
+
+
+def _gaps(gaps: Sequence[Interval]) -> str:
+    nearest = sorted(
+        sorted(gaps, key=lambda gap: min(abs(gap.low), abs(gap.high)))[:MOST_NAMED], key=lambda gap: gap.low
+    )
+    return joined([*map(_gap, nearest), *(f"at {more}" for more in _more(len(gaps)))], "or")
 
 
 def _gap(gap: Interval) -> str:
-    if 0 < -gap.high < SMALLEST and np.isneginf(gap.low):
+    low, high = (0.0 if abs(end) < SMALLEST else end for end in (gap.low, gap.high))
+    if gap.high and not high and np.isneginf(low):
         return "below 0"
-    if 0 < gap.low < SMALLEST and np.isposinf(gap.high):
+    if gap.low and not low and np.isposinf(high):
         return "above 0"
-    if gap.low == gap.high:
-        return f"at {number(gap.low)}"
+    if low == high:
+        return f"at {number(low)}"
     if np.isneginf(gap.low):
         return f"{'up to' if gap.holds_high else 'below'} {number(gap.high)}"
     if np.isposinf(gap.high):
         return f"{'from' if gap.holds_low else 'above'} {number(gap.low)}{' on' if gap.holds_low else ''}"
-    return f"from {number(gap.low)} to {number(gap.high)}"
+    return f"from {number(low)} to {number(high)}"

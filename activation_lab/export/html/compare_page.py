@@ -1,7 +1,7 @@
 """Several functions beside each other as a page without a server: every one with its own sliders, on the same axes."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from activation_lab.content import address, page_sliders
@@ -31,10 +31,12 @@ from activation_lab.export.html.texts import held, texts
 from activation_lab.export.html.words import code_block, compared
 from activation_lab.figures import palette
 from activation_lab.figures.compare_chart import colour, compare_chart, heights
-from activation_lab.figures.frames import frames
 from activation_lab.figures.grids import drawn_values
 from activation_lab.figures.previews import compare_preview
+from activation_lab.figures.static_chart.several import is_typed
+from activation_lab.figures.types import Order
 from activation_lab.frontend.scripts import classic, text
+from activations import Instance
 
 X_RANGE, X0 = page_sliders.x_range("compare"), page_sliders.point("compare")
 
@@ -50,11 +52,14 @@ def compare_page(
     start: the state in which it opens. sentence: what can be seen in this state; None for how curves are told apart.
     others: (title, file name) of other comparisons by their functions as the address says them.
     """
-    members, functions = start.members, address.function_names(start.members)
+    functions = address.function_names(start.members)
     starts = address.keys(functions)
-    called, curve_names = names(members), at_curves(members)
+    members = _with_sliders(start.members)
+    called = names(start.members)
+    libraries = _libraries(members)
+    label_templates, curve_names = (_filled(one(start.members), start.members, members) for one in (labels, at_curves))
     chosen = _chosen(members)
-    said = [texts(each, compared, chosen[each.activation]) for each in members]
+    said = [_texts(each, chosen[each.activation]) for each in members]
     told = [list(map(asdict, several)) for several in said]
     # Members of one function say the same, if it has few enough stops.
     distinct = [one for place, one in enumerate(told) if one not in told[:place]]
@@ -82,8 +87,9 @@ def compare_page(
                     parameter_data(entry, declared, each.values[entry.name], held(entry.name, said[place]))
                     for entry, declared in _declared(each, members, key)
                 ],
+                **_fit(each, start),
             }
-            for place, (each, label, key) in enumerate(zip(members, labels(members), starts, strict=True))
+            for place, (each, label, key) in enumerate(zip(members, label_templates, starts, strict=True))
         ],
         "start": {
             "range": start.x_range,
@@ -107,7 +113,7 @@ def compare_page(
         "widest": (X_RANGE.low, X_RANGE.high),
         "rangeStep": X_RANGE.step,
         "pointStep": X0.step,
-        "fixed": _fixed_choices(members, starts),
+        "fixed": _fixed_settings(start.members, members, starts),
         "sentence": sentence,
         "any": ANY,
         "texts": embedded(distinct),
@@ -122,7 +128,7 @@ def compare_page(
 <p class="quiet" id="line" role="status" hidden></p>
 <div class="live st-key-compare_live">
 <div><div class="chart"><noscript>{compare_picture(start)}</noscript></div></div>
-<div class="controls">{_controls(start, starts, called)}</div>
+<div class="controls">{_controls(start, members, starts, called)}</div>
 </div>
 <p id="sentence">{html.escape(said)}</p>
 <p class="quiet" id="stays" role="status" hidden></p>
@@ -131,21 +137,20 @@ def compare_page(
 <p class="quiet">{html.escape(cost_source())}</p>
 <h2>Formulas and code</h2>
 {relations(members)}
-{library_choice(members[0].activation.code)}
-{"".join(_formulas_and_code(*each) for each in zip(range(len(members)), members, called, member_formulas(members), strict=True))}"""
+{library_choice(libraries)}
+{"".join(_formulas_and_code(*each, libraries[0]) for each in zip(range(len(members)), members, called, member_formulas(members), strict=True))}"""
     return Page(
         site_name(start),
         title,
         said,
         body,
         data,
-        {f"frames/{each.name}": frames_script(each, values) for each, values in chosen.items()}
-        | {"scripts/compare": classic("site/compare")},
+        _frames(members, chosen, 1) | {"scripts/compare": classic("site/compare")},
         _series() + text("site/compare.css"),
         picture=lambda: compare_preview(members, called, title, start.x_range, start.difference).png(),
         pictured=f"f of {', '.join(called)}",
         address="compare",
-        later={f"frames/{frames(each, 2).stem}": frames_script(each, values, 2) for each, values in chosen.items()},
+        later=_frames(members, chosen, 2),
     )
 
 
@@ -156,6 +161,55 @@ def _chosen(members):
         for name, value in each.values.items():
             values[each.activation][name].append(value)
     return values
+
+
+def _with_sliders(members: Sequence[Instance]) -> tuple[Instance, ...]:
+    """The members with the sliders that the page has."""
+    return _typed().with_sliders(members) if any(map(is_typed, members)) else tuple(members)
+
+
+def _typed():
+    """What the page has of typed functions, which brings the parser."""
+    from activation_lab.export.html.own import compared as own_compared
+
+    return own_compared
+
+
+def _filled(templates, before, after):
+    return _typed().filled(templates, before, after) if any(map(is_typed, before)) else templates
+
+
+def _texts(each, chosen):
+    return _typed().texts_of(each, chosen) if is_typed(each) else texts(each, compared, chosen)
+
+
+def _words(each):
+    return _typed().words_of(each) if is_typed(each) else compared(each)
+
+
+def _libraries(members):
+    """The libraries for which every member has code."""
+    first, *others = [
+        [name.removeprefix("code ") for name in _words(each) if name.startswith("code ")] for each in members
+    ]
+    return [name for name in first if all(name in other for other in others)]
+
+
+def _fit(each, start):
+    return {"fit": _typed().fit_of(each, start.x_range, start.second)} if is_typed(each) else {}
+
+
+def _frames(members, chosen, order: Order) -> dict[str, str]:
+    """The scripts with the functions' frames, by the names of their files."""
+    scripts = {}
+    for each, values in chosen.items():
+        if is_typed(each.at()):
+            several = [member for member in members if member.activation is each]
+            script = _typed().frames_script(several, order)
+        else:
+            script = frames_script(each, values, order)
+        scripts[f"frames/{each.name}{'.second' if order == 2 else ''}"] = script
+    return scripts
 
 
 def _series():
@@ -178,21 +232,25 @@ def _declared(each, members, key):
     return [(entry, page_sliders.compared_parameter(key, entry)) for entry in _offered(each, members)]
 
 
-def _fixed_choices(members, starts):
-    """What the address says of choices without a control."""
-    return {
-        page_sliders.compared_parameter(key, entry).key: entry.to_control(True)
-        for each, key in zip(members, starts, strict=True)
-        for entry in each.activation.parameters.values()
-        if entry not in _offered(each, members) and each.values[entry.name]
-    }
+def _fixed_settings(before, members, starts):
+    """What the address says of choices without a control, and of typed functions beside their sliders."""
+    found = {}
+    for original, each, key in zip(before, members, starts, strict=True):
+        if is_typed(each):
+            sliders = [declared.key for _, declared in _declared(each, members, key)]
+            found |= _typed().fixed_query(original, key, sliders)
+            continue
+        for entry in each.activation.parameters.values():
+            if entry not in _offered(each, members) and each.values[entry.name]:
+                found[page_sliders.compared_parameter(key, entry).key] = entry.to_control(True)
+    return found
 
 
-def _controls(start, starts, called):
+def _controls(start, members, starts, called):
     parts = []
-    for place, (each, key, name) in enumerate(zip(start.members, starts, called, strict=True)):
+    for place, (each, key, name) in enumerate(zip(members, starts, called, strict=True)):
         inside = []
-        for entry, declared in _declared(each, start.members, key):
+        for entry, declared in _declared(each, members, key):
             value = each.values[entry.name]
             if isinstance(declared, Options):
                 chosen = entry.to_control(value)
@@ -200,7 +258,9 @@ def _controls(start, starts, called):
                 inside.append(f'<fieldset class="choice" aria-label="{declared.label}">{"".join(options)}</fieldset>')
             else:
                 inside.append(slider(declared, value))
-        title = name if _fixed(each, start.members) else each.activation.title
+        if is_typed(each):
+            inside.append(_typed().without_slider(start.members[place], each))
+        title = name if _fixed(each, members) else each.activation.title
         parts.append(
             f'<div class="member" style="--series: var(--{colour(place)[1:]})"><strong>{html.escape(title)}</strong>{"".join(inside)}</div>'
         )
@@ -233,12 +293,12 @@ def _table(members, called):
     return f'<table class="compare"><tr><td></td>{heads}</tr>{rows}</table>'
 
 
-def _formulas_and_code(place, each, name, formulas):
-    words = compared(each)
+def _formulas_and_code(place, each, name, formulas, library):
+    words = _words(each)
     return f"""<section class="member" data-member="{place}" style="--series: var(--{colour(place)[1:]})">
 <strong data-name="{place}">{html.escape(name)}</strong>
 {formulas}
-{code_block(words[f"code {next(iter(each.activation.code))}"])}
+{code_block(words[f"code {library}"])}
 </section>"""
 
 

@@ -56,6 +56,7 @@ def texts(
     write: Callable[[Instance], dict[str, str]],
     chosen: Mapping[str, Iterable[float]] | None = None,
     even: Collection[str] | None = None,
+    most: int = MOST_COMBINATIONS,
 ) -> tuple[Texts, ...]:
     """The Texts that hold what `write` gives for the function at parameter values: strings by name.
 
@@ -72,7 +73,7 @@ def texts(
 
     if even is None:
         even = {name for name, knots in frames(activation).knots.items() if len(knots) == 2}
-    if np.prod([len(values) for values in offered.values()]) <= MOST_COMBINATIONS:
+    if np.prod([len(values) for values in offered.values()]) <= most:
         return (_texts(at, offered, even),)
     return tuple(
         _texts(

@@ -15,6 +15,7 @@ from activation_lab.figures.function_chart import function_chart
 from activation_lab.figures.lens import ROUNDED, has_steps, steps
 from activation_lab.figures.static_chart import labels
 from activation_lab.figures.static_chart.curves import Curves, difference, fitted_to_one
+from activation_lab.figures.static_chart.marks import STAIRS
 from activation_lab.figures.static_chart.several import curves_of, fitted_to_several
 from activation_lab.figures.types import Figure, Range, Ranges, View, Window
 from activations import Instance
@@ -147,9 +148,15 @@ def _numbers(trace, drawn):
     curves, role = drawn.curves[members[0]], meta["role"]
     if meta.get("rounded") and has_steps(drawn.seen[1], drawn.ranges["xaxis"]):
         functions, kind = drawn.seen
-        return {"pieces": steps(functions[members[0]], meta["curve"], kind, drawn.ranges["xaxis"])}
+        pieces = steps(functions[members[0]], meta["curve"], kind, drawn.ranges["xaxis"])
+        return {"pieces": pieces, "line": trace["line"] | {"shape": STAIRS}}
     if role == "curve":
-        return {"pieces": curves.having(meta["curve"]).pieces(meta["curve"]), "key": f"{meta['curve']} {members[0]}"}
+        pieces = curves.having(meta["curve"]).pieces(meta["curve"])
+        # With steps before it, there is no room in the first packet for what is out of view.
+        return {
+            "pieces": _in_view(pieces, *drawn.ranges["xaxis"]) if drawn.seen else pieces,
+            "key": f"{meta['curve']} {members[0]}",
+        }
     if role == "kink":
         return _kinks(meta, members, drawn)
     if role == "point":
@@ -159,6 +166,12 @@ def _numbers(trace, drawn):
             y = [low, *y, high]
         return {"x": [drawn.point] * len(y), "y": y}
     return {"pieces": _parabola(drawn) if role == "parabola" else _tangent(drawn)}
+
+
+def _in_view(pieces, low, high):
+    """The stretches of a curve in view, and a point on either side."""
+    ends = [(max(0, int(np.searchsorted(x, low)) - 1), int(np.searchsorted(x, high, "right")) + 1) for x, _ in pieces]
+    return [(x[first:end], y[first:end]) for (x, y), (first, end) in zip(pieces, ends, strict=True) if end - first > 1]
 
 
 def _tangent(drawn):

@@ -17,6 +17,8 @@ BEYOND, FAR_BEYOND = UNITS // 2, 8 * UNITS
 DASHES, THINNEST = {"dash": (3, 3), "dot": (1, 1), "longdashdot": (5, 2, 1, 2)}, 3
 # Pixels below which a bar counts as thin.
 THIN = 2
+# The shape of a line of steps with all of their corners.
+STAIRS = "stairs"
 # Half a diamond in sizes of its marker.
 DIAMOND = 0.65
 
@@ -61,7 +63,7 @@ def _path(line, across, down):
     """Lines through points in shares of the plane, as far as they are near it; broken where a number is missing."""
     if line.get("shape") == "hvh":
         across, down = _steps(across, down)
-    return _known_path(across.tobytes(), down.tobytes())
+    return _known_path(across.tobytes(), down.tobytes(), line.get("shape") == STAIRS)
 
 
 def _steps(across, down):
@@ -74,7 +76,7 @@ def _steps(across, down):
 
 
 @lru_cache(maxsize=128)
-def _known_path(across, down):
+def _known_path(across, down, stairs):
     """The same, cached by the numbers' bytes: a chart is drawn at two widths with the same curves."""
     across, down = np.frombuffer(across), np.frombuffer(down)
     across, down = across * UNITS, np.clip(down * UNITS, -FAR_BEYOND, UNITS + FAR_BEYOND)
@@ -96,9 +98,28 @@ def _known_path(across, down):
         elif len(x) > 2:
             level = (np.diff(y)[:-1] == 0) & (np.diff(y)[1:] == 0)
             x, y = (values[np.concatenate([[True], ~level, [True]])] for values in (x, y))
-        points = [f"{round(a)} {round(b)}" for a, b in zip(x, y, strict=True)]
-        text += f"M{points[0]}L{' '.join(points[1:] or points)}" if points else ""
+        points = [(round(a), round(b)) for a, b in zip(x, y, strict=True)]
+        text += _stairs(points) if stairs else _lines(points)
     return text.replace(" -", "-")
+
+
+def _lines(points):
+    first, *others = (f"{x} {y}" for x, y in points)
+    return f"M{first}L{' '.join(others or [first])}"
+
+
+def _stairs(points):
+    """The same where nearly all lines are level or upright, which need one number each; a riser may lean by a unit."""
+    (x, y), *others = points
+    text = f"M{x} {y}"
+    for across, down in others or points:
+        if down == y:
+            x, text = across, f"{text}H{across}"
+        elif abs(across - x) <= 1:
+            y, text = down, f"{text}V{down}"
+        else:
+            x, y, text = across, down, f"{text}L{across} {down}"
+    return text
 
 
 def _runs(known):

@@ -7,7 +7,7 @@ f, f′ or f″ jumps or ends are found numerically (places.py); those that move
 the present values. Numbers beyond ±FARTHEST are drawn there.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,8 @@ MEASURED, LEAST = 1200, 5
 PIXELS, CLOSE = 420.0, 0.25
 # Samples differ from a straight line by rounding, as a share of 1 or of their size.
 LINEAR = 1e-6
+# A pole is found up to a few units of rounding; this far from it, as a share of 1 or of its size, a position is on the side on which it seems to be.
+PAST_ROUNDING = 1e-9
 # An end of a slider is not fitted into view if the view would become so many times as high.
 MOST_FITTED = 3.0
 
@@ -95,11 +97,7 @@ def sampled(
     points = min(MOST_POINTS, most // (4 * (len(names) + bool(followed)) * len(settings)))
     shares = _shares(activation, places, measured, now, order, points - 2 * len(places))
     x, breaks = _positions(places, settings, now, shares)
-    beside = x.copy()
-    for index in breaks:
-        beside[:, index] = np.nextafter(x[:, index], -np.inf)
-        beside[:, index + 1] = np.nextafter(x[:, index + 1], np.inf)
-    curves = [_drawn(curve(beside, **_columns(settings))) for curve in names.values()]
+    curves = [_sided(curve, x, breaks, _columns(settings)) for curve in names.values()]
     samples = np.stack([*([x] if followed else []), *curves], axis=1)
     return Frames(
         name=activation.name,
@@ -112,6 +110,25 @@ def sampled(
         samples=samples.astype(np.float32),
         figures={view: function_chart(activation, view, with_second=order == 2) for view in VIEWS},
     )
+
+
+def _sided(
+    curve: Callable[..., FloatArray], x: FloatArray, breaks: Sequence[int], columns: Mapping[str, FloatArray]
+) -> FloatArray:
+    """A curve as it is drawn at x, at each doubled place as it is on its two sides."""
+    left, right = np.array(breaks, int), np.array(breaks, int) + 1
+    beside = x.copy()
+    beside[:, left] = np.nextafter(x[:, left], -np.inf)
+    beside[:, right] = np.nextafter(x[:, right], np.inf)
+    y = _drawn(curve(beside, **columns))
+    # Next to a pole both may be on the same side of it.
+    doubtful = (y[:, left] == y[:, right]) & (np.abs(y[:, left]) == FARTHEST)
+    if doubtful.any():
+        away = PAST_ROUNDING * np.maximum(1, np.abs(x[:, left]))
+        for ends, step in ((left, -away), (right, away)):
+            surely = curve(x[:, ends] + step, **columns)
+            y[:, ends] = np.where(doubtful & ~np.isnan(surely), np.copysign(y[:, ends], surely), y[:, ends])
+    return y
 
 
 def _columns(settings: Sequence[Mapping[str, float]]) -> dict[str, FloatArray]:

@@ -1,6 +1,7 @@
 """Frames of a typed function for a page without a server, which no new frames reach: samples at all combinations of its sliders' stops."""
 
 import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,15 +23,20 @@ MOST_TOGETHER, MOST_LINEAR = 1_500_000, 2
 FEWEST_STOPS, MOST_STOPS = 7, 201
 
 
-def frames_together(function: Instance, order: Order = 1) -> Frames:
-    """The frames at all combinations of the sliders' stops, which `stops_together` has limited; with order 2 those of f″."""
+def frames_together(function: Instance, order: Order = 1, others: Sequence[Instance] = ()) -> Frames:
+    """The frames at all combinations of the sliders' stops, which `stops_together` has limited; with order 2 those of f″.
+
+    others: the same function at further values, at which the frames are exact too.
+    """
     activation: TypedActivation = function.activation  # type: ignore[assignment]
-    now = numbers(function)
+    now, several = numbers(function), [numbers(each) for each in (function, *others)]
     with np.errstate(all="ignore"):
-        linear = _linear(function)
+        linear = _linear(function, several)
         ends = {name: (entry.low, entry.high) for name, entry in activation.parameters.items()}
         knots = {
-            name: ends[name] if name in linear else tuple(sorted({*slider_stops(entry), *ends[name], now[name]}))
+            name: ends[name]
+            if name in linear
+            else tuple(sorted({*slider_stops(entry), *ends[name], *(values[name] for values in several)}))
             for name, entry in activation.parameters.items()
         }
         settings = [dict(zip(knots, values, strict=True)) for values in itertools.product(*knots.values())]
@@ -41,29 +47,31 @@ def frames_together(function: Instance, order: Order = 1) -> Frames:
         return sampled(function, found, knots, settings, [now, *corners], order, MOST_TOGETHER, additive=False)
 
 
-def stops_together(function: Instance) -> dict[str, int]:
-    """The parameters whose sliders frames of all combinations can follow, and how many stops each may have at most."""
-    entries = function.activation.parameters
+def stops_together(function: Instance, others: Sequence[Instance] = ()) -> dict[str, int]:
+    """The parameters whose sliders frames of all combinations can follow, and how many stops each may have at most. others: as above."""
+    entries, several = function.activation.parameters, [numbers(each) for each in (function, *others)]
     room = MOST_TOGETHER // (4 * (len(curve_functions(function.activation)) + 1) * FEWEST_POINTS)
     with np.errstate(all="ignore"):
-        linear = list(_linear(function))[:MOST_LINEAR]
+        linear = list(_linear(function, several))[:MOST_LINEAR]
     room //= 2 ** len(linear)
-    # One more than stops, for the value at which the slider stands.
-    others = [name for name in entries if name not in linear]
-    while others and int(room ** (1 / len(others))) - 1 < FEWEST_STOPS:
-        others.pop()
-    most = int(room ** (1 / len(others))) - 1 if others else 0
-    return {
-        name: MOST_STOPS if name in linear else min(most, MOST_STOPS) for name in entries if name in (*linear, *others)
-    }
+    rest = [name for name in entries if name not in linear]
+
+    def most() -> int:
+        # Beside the stops there are the values at which sliders stand.
+        return int(room ** (1 / len(rest))) - len(several)
+
+    while rest and most() < FEWEST_STOPS:
+        rest.pop()
+    stops = min(most(), MOST_STOPS) if rest else 0
+    return {name: MOST_STOPS if name in linear else stops for name in entries if name in (*linear, *rest)}
 
 
-def _linear(function: Instance) -> tuple[str, ...]:
-    """The parameters in which all curves are linear, at the present values and where all others are at an end of their sliders."""
+def _linear(function: Instance, several: Sequence[Mapping[str, float]]) -> tuple[str, ...]:
+    """The parameters in which all curves are linear, at these values and where all others are at an end of their sliders."""
     activation: TypedActivation = function.activation  # type: ignore[assignment]
     entries = activation.parameters
     tried = [
-        numbers(function),
+        *several,
         *({name: getattr(entry, end) for name, entry in entries.items()} for end in ("low", "high")),
     ]
     return tuple(

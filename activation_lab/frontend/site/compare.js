@@ -56,7 +56,7 @@ function value({ key, kind }) {
 
 /** @returns {import("../live_chart/types.d.ts").MemberData[]} */
 function members() {
-  return PAGE.members.map(({ function: name, name: label, colour, values, parameters: own }) => {
+  return PAGE.members.map(({ function: name, name: label, colour, values, parameters: own, fit }) => {
     const now = { ...values };
     for (const parameter of own) now[parameter.name] = value(parameter);
     const followed = own.filter(({ kind }) => kind !== "choice");
@@ -67,7 +67,7 @@ function members() {
       name: parameter.name,
       value: [now[parameter.name]],
     }));
-    return { frames: window.FRAMES[name], values: now, controls, name: label, colour };
+    return { frames: window.FRAMES[name], values: now, controls, name: label, colour, fit };
   });
 }
 

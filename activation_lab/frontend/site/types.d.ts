@@ -98,10 +98,12 @@ export interface ComparePage extends ViewPage {
     /** The index of its texts. */
     texts: number;
     parameters: Parameter[];
+    /** Of a typed function: the values at which its curves are fitted into view. */
+    fit?: Record<string, number>[];
   }[];
   start: View & { difference: boolean; second: boolean };
   defaultSettings: View & { functions: string };
-  /** What the address says of choices without a control. */
+  /** What the address says of choices without a control, and of a typed function beside its sliders. */
   fixed: Record<string, string>;
   /** What can be seen in the state at the start, and in any, without and with f″. */
   sentence: string | null;

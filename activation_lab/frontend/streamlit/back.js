@@ -5,7 +5,8 @@
  * the old page and the link's query, and then one for the new page: Back would lead to the old page without its settings.
  * Here the new page replaces the entry in between. A slider moved by the server adds an entry too, while one moved by the
  * reader adds none: x₀ moved on the chart counts as moved by the reader. If the server moves several controls, as for a ready
- * comparison, each would add an entry: all but the first replace it. Changes of an address before the reader does anything (a default or an
+ * comparison, each would add an entry: all but the first replace it. A typed function's settings, which the server adds where a lesson's reader
+ * chooses it, add none. Changes of an address before the reader does anything (a default or an
  * invalid setting removed) add no entry either; if one came before this script, Back skips the address that was opened. The public issue about the two
  * entries is
  * https://github.com/streamlit/streamlit/issues/8102 (closed; a link with query parameters adds both still). Seen in Streamlit
@@ -59,12 +60,22 @@ if (!Object.hasOwn(history.pushState, "leaves")) {
     },
     true,
   );
+  // A typed function's settings join a reader's choice of it; on its own page they are what the reader changes.
+  /** @type {(address: string | URL | null | undefined) => string} */
+  const withoutTyped = (address) => {
+    const { pathname, searchParams } = new URL(address ?? "", location.href);
+    for (const key of [...searchParams.keys()]) if (key.startsWith("own_")) searchParams.delete(key);
+    return `${pathname}?${searchParams}`;
+  };
+  /** @type {(address: string | URL | null | undefined) => boolean} */
+  const joins = (address) =>
+    !/\/(own|compare)$/.test(location.pathname) && withoutTyped(address) === withoutTyped(location.href);
   /** @type {History["pushState"]} */
   const pushState = (state, title, address) => {
     const stays = new URL(address ?? "", location.href).pathname === location.pathname;
     const slid = moved && without(moved, address) === without(moved, location.href);
     moved = null;
-    if (between || !acted || slid) history.replaceState(state, title, address);
+    if (between || !acted || slid || joins(address)) history.replaceState(state, title, address);
     else push(state, title, address);
     between = stays && (leaving || between);
     leaving = leaving && stays;

@@ -35,16 +35,17 @@ def race() -> Choice:
     """Draws the race's controls; returns the Choice. If a link chooses no functions, the seven race."""
     with hideable("parameters"):
         titles = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)
+        names = _names(titles)
         depth = declared.slider(DEPTH)
         rate = declared.select_slider(RATE)
-        choice = Choice(_names(titles), depth, rate, declared.slider(EPOCHS), declared.slider(SEED))
+        choice = Choice(names, depth, rate, declared.slider(EPOCHS), declared.slider(SEED))
     with hideable("actions"):
         declared.reset(ADDRESS, *RACE_CONTROLS, also=_show_record)
     return choice
 
 
 def _names(titles):
-    names = chosen_names(titles, typed.value())[:MOST_FUNCTIONS]
+    names = chosen_names(titles, typed.sliders(titles))[:MOST_FUNCTIONS]
     if not names:
         st.caption(f"None is chosen, so the {spelled(len(SEVEN))} run.")
     return in_order(names or SEVEN)

@@ -8,11 +8,11 @@ from itertools import groupby
 
 import numpy as np
 
-import activations
 from activation_lab.figures.cover import covered
 from activation_lab.figures.layout import CLEAR_OF_Y, axis, caption, end_label, layout, spread_out
 from activation_lab.figures.types import Figure, Layouts, Updates
 from activation_lab.lessons.dying_relu.choice import Histories
+from activation_lab.networks.functions import function_named, panel_title, short_title
 
 MAPS_HEIGHT, MAPS_PHONE_HEIGHT, CURVES_HEIGHT = 330, 276, 225
 # The gap between two panels, as a share of the chart's width.
@@ -83,7 +83,10 @@ def _maps_layout(shapes, epochs, epoch):
         more[name][attribute] = value
     words = [
         caption(
-            f"<b>{_title(name)}</b>", panels[place], yshift=16, font={"color": f"$series{place + 1}_text", "size": 12}
+            f"<b>{panel_title(name)}</b>",
+            panels[place],
+            yshift=16,
+            font={"color": f"$series{place + 1}_text", "size": 12},
         )
         for place, name in enumerate(shapes)
     ]
@@ -218,7 +221,7 @@ def curves(histories: Histories, epochs: int, epoch: int) -> Figure:
             )
         )
         dots.append(_scatter("", mode="markers", marker={"color": colour, "size": 9}))
-        ends.append((title.split()[0], f"{colour}_text", accuracy[-1], history.divergence[0]))
+        ends.append((short_title(name), f"{colour}_text", accuracy[-1], history.divergence[0]))
     cursor = _scatter("", mode="lines", line={"color": "$text", "width": 1.5})
     traces = [*bars, *dots, cursor, *lines]
     for index, update in zip(curves_moving(histories), curves_updates(histories, epochs)[epoch], strict=True):
@@ -295,7 +298,7 @@ def _end_words(ends, epochs):
 
 
 def _title(name):
-    return activations.get(name).title
+    return function_named(name).title
 
 
 def _scatter(number, **more):

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from activation_lab.content.slider import Values
-from activation_lab.lessons.dying_relu.declaration import BIAS, DEPTH, EPOCHS, FUNCTIONS, RATE, SEED, UNITS
+from activation_lab.content.titles import chosen_names
+from activation_lab.lessons.dying_relu.declaration import BIAS, DEPTH, EPOCHS, FUNCTIONS, LAST, RATE, SEED, UNITS
 from activation_lab.lessons.dying_relu.recording import recorded
 from activation_lab.networks.data import digits
 from activation_lab.networks.network import stack
@@ -19,12 +20,18 @@ Histories: TypeAlias = Mapping[str, History]
 
 @dataclass(frozen=True)
 class Choice:
-    """The reader's settings, which determine every function's run."""
+    """The reader's settings, which determine every function's run. last: the name of the fourth function."""
 
     rate: float
     bias: float
     depth: int
     seed: int
+    last: str = FUNCTIONS[-1]
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """The names of the functions, ReLU first."""
+        return (*FUNCTIONS[:-1], self.last)
 
     @property
     def is_recorded(self) -> bool:
@@ -34,13 +41,13 @@ class Choice:
     def start(self) -> Iterator[dict[str, History]]:
         """An iterator of {name: History so far}, the last one the result: the record's alone, or one after each epoch of training."""
         if self.is_recorded:
-            return iter((recorded({name: self.settings(name) for name in FUNCTIONS}),))
+            return iter((recorded({name: self.settings(name) for name in self.functions}),))
         return self.train()
 
     def train(self) -> Iterator[dict[str, History]]:
         """Trains the functions in alternation: an iterator of {name: History so far}."""
         data = digits(self.seed)
-        return by_turns({name: train(self.settings(name), data) for name in FUNCTIONS})
+        return by_turns({name: train(self.settings(name), data) for name in self.functions})
 
     def settings(self, name: str) -> Settings:
         """The Settings of a function's run, with Keras's own initialiser and batch."""
@@ -60,7 +67,8 @@ DEFAULT = Choice(RATE.default, BIAS.default, DEPTH.default, SEED.default)
 
 def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
-    return Choice(*(values[control.key] for control in (RATE, BIAS, DEPTH, SEED)))
+    (last,) = chosen_names((values[LAST.key],), values)
+    return Choice(*(values[control.key] for control in (RATE, BIAS, DEPTH, SEED)), last)
 
 
 @lru_cache(maxsize=8)

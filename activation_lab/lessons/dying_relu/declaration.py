@@ -10,6 +10,19 @@ ADDRESS = "dying_relu"
 # ReLU first. At these defaults ELU diverges with about 61 and leaky ReLU with about 58 of the seeds 0 to 99, ReLU with 3. Which seeds these are
 # depends on the processor: training is chaotic here, and processors round the last bit differently. So the default run is recorded.
 FUNCTIONS = ("relu", "leaky_relu", "elu", "gelu")
+# A slope that learns has a lesson of its own.
+OTHERS = tuple(
+    name
+    for name in activations.names()
+    if name not in FUNCTIONS[:-1] and not any(entry.learned for entry in activations.get(name).parameter_list)
+)
+LAST = Options(
+    f"{ADDRESS}_function",
+    "Fourth function",
+    tuple(activations.get(name).title for name in OTHERS),
+    activations.get(FUNCTIONS[-1]).title,
+    own=True,
+)
 UNITS, EPOCHS = 64, 20
 # Too large for ReLU: the second of its two hidden layers dies.
 RATE = Options(
@@ -30,7 +43,7 @@ DECLARATION = Declaration(
     teaser="at a large learning rate",
     order=3,
     builds_on=("vanishing_gradients",),
-    controls=(RATE, BIAS, DEPTH, SEED, EPOCH),
+    controls=(RATE, LAST, BIAS, DEPTH, SEED, EPOCH),
     guess=Guess(f"{ADDRESS}_guess", "How many ReLU units of the worst layer will die?", (NONE, FEWER, MORE)),
     answer="how many units die",
     component=LIVE_CHART,

@@ -7,7 +7,8 @@ from activation_lab.export import lesson_cells
 from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
 from activation_lab.lessons.dying_relu.choice import chosen, result
-from activation_lab.lessons.dying_relu.declaration import DECLARATION, EPOCHS, FUNCTIONS, UNITS
+from activation_lab.lessons.dying_relu.declaration import DECLARATION, EPOCHS, UNITS
+from activation_lab.networks.functions import function_named
 
 
 def table(values: Values) -> Table:
@@ -15,7 +16,7 @@ def table(values: Values) -> Table:
     choice = chosen(values)
     rows = [
         (
-            name,
+            function_named(name).name,
             int(epoch),
             float(history.training_loss[0, place]),
             float(history.validation_loss[0, place]),
@@ -41,8 +42,8 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
         f"Networks of {choice.depth} hidden layers of {UNITS} units learn the digits at learning rate {choice.rate}. How many units "
         "die?"
     )
-    batch = choice.settings(FUNCTIONS[0]).batch
-    initialiser = choice.settings(FUNCTIONS[0]).initialiser
+    batch = choice.settings(choice.functions[0]).batch
+    initialiser = choice.settings(choice.functions[0]).initialiser
     return [
         lesson_cells.begin(DECLARATION, link, told),
         lesson_cells.settings(
@@ -58,8 +59,8 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
             }
         ),
         lesson_cells.digits(),
-        lesson_cells.functions(lesson_cells.at_defaults(FUNCTIONS)),
-        lesson_cells.titles(lesson_cells.at_defaults(FUNCTIONS)),
+        lesson_cells.functions(lesson_cells.at_defaults(choice.functions)),
+        lesson_cells.titles(lesson_cells.at_defaults(choice.functions)),
         lesson_cells.network(),
         lesson_cells.training(),
         cells.code("experiment", EXPERIMENT),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from activation_lab.lessons.dying_relu import chart, words
 from activation_lab.lessons.dying_relu.choice import Choice, Histories
-from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, FUNCTIONS, UNITS
+from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, UNITS
 from activation_lab.ui.charts.live_chart import Track, figure_chart
 from activation_lab.ui.controls import declared
 from activation_lab.ui.jobs import sliced_run
@@ -18,7 +18,7 @@ SCOPE = f"{ADDRESS}_live"
 
 def run(choice: Choice) -> Run[Histories]:
     """The Run of this choice."""
-    return sliced_run.run(ADDRESS, choice, choice.start, EPOCHS * len(FUNCTIONS))
+    return sliced_run.run(ADDRESS, choice, choice.start, EPOCHS * len(choice.functions))
 
 
 def maps(choice: Choice, run: Run[Histories] | None) -> int:
@@ -36,11 +36,11 @@ def maps(choice: Choice, run: Run[Histories] | None) -> int:
         sliced_run.waits(ADDRESS)
         question = lesson.on_cover(DECLARATION.guess)
         with above:
-            lesson.cover(DECLARATION, chart.covered_maps(FUNCTIONS, UNITS, choice.depth, EPOCHS, question), **at)
+            lesson.cover(DECLARATION, chart.covered_maps(choice.functions, UNITS, choice.depth, EPOCHS, question), **at)
         return epoch
     done = max(len(history.epochs) for history in run.latest.values()) - 1
     shown = epoch if run.finished else done
-    status = f"Epoch {shown} of {EPOCHS}, {spelled(len(FUNCTIONS))} networks side by side"
+    status = f"Epoch {shown} of {EPOCHS}, {spelled(len(choice.functions))} networks side by side"
     sliced_run.progress(run, f"{status} · recorded" if choice.is_recorded else status)
     with above:
         figure_chart(

@@ -6,7 +6,7 @@ from activation_lab.content.recorded_lesson import Case, Chart, Recorded
 from activation_lab.content.slider import Values
 from activation_lab.lessons.dying_relu import chart, words
 from activation_lab.lessons.dying_relu.choice import DEFAULT, chosen, result
-from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, FUNCTIONS, UNITS
+from activation_lab.lessons.dying_relu.declaration import ADDRESS, DECLARATION, EPOCH, EPOCHS, UNITS
 from activations.words import number
 
 
@@ -28,7 +28,7 @@ def _of(choice):
         chart.maps(histories, EPOCHS, EPOCHS),
         chart.MAPS_HEIGHT,
         tuple(words.maps(histories, epoch) for epoch in EPOCH.stops),
-        chart.covered_maps(FUNCTIONS, UNITS, choice.depth, EPOCHS, DECLARATION.guess.on_cover),
+        chart.covered_maps(choice.functions, UNITS, choice.depth, EPOCHS, DECLARATION.guess.on_cover),
         chart.maps_moving(histories),
         chart.maps_updates(histories, EPOCHS),
         chart.maps_layouts(histories, EPOCHS),

@@ -6,6 +6,7 @@ import activations
 from activation_lab.lessons.dying_relu.choice import Histories
 from activation_lab.lessons.dying_relu.declaration import EPOCHS, FEWER, MORE, NONE, RATE, UNITS
 from activation_lab.networks.data import MOST_TRAINING_DIGITS
+from activation_lab.networks.functions import function_named
 from activations.words import number
 
 # Below this, the gradient at z is too small to change any weight noticeably.
@@ -65,10 +66,10 @@ def _relu(history):
 
 
 def _other(name, history):
-    words, lost = _outcome(f"**{activations.get(name).title}**", history), sum(_dead(history, -1))
+    words, lost = _outcome(f"**{function_named(name).title}**", history), sum(_dead(history, -1))
     if lost:
         units = _count(lost, "unit is", "units are")
-        return f"{words} {units} dead: its inputs are so far to the left that f and f′ are exactly 0."
+        return f"{words} {units} dead: f is exactly 0 for all {_examples()} digits."
     if _stuck(history):
         return f"{words} No unit is dead, since none outputs 0. But where f is flat, f′ is 0, so the network is stuck all the same."
     return words if history.divergence[0] else f"{words} No unit is dead."
@@ -121,18 +122,18 @@ def maps(histories: Histories, epoch: int) -> str:
     for name, history in histories.items():
         if epoch < len(history.epochs):
             dead = ", ".join(f"{count} in layer {layer}" for layer, count in enumerate(_dead(history, epoch), start=1))
-            parts.append(f"{activations.get(name).title} {dead}")
+            parts.append(f"{function_named(name).title} {dead}")
         else:
-            parts.append(f"{activations.get(name).title} has diverged")
+            parts.append(f"{function_named(name).title} has diverged")
     return f"Map of alive and dead units over {EPOCHS} epochs. Dead of {UNITS} at epoch {epoch}: {'; '.join(parts)}."
 
 
 def curves(histories: Histories, epoch: int) -> str:
     """What the curves show, for readers who cannot see them."""
     parts = [
-        f"{activations.get(name).title} {_percent(history.validation_accuracy[0, epoch])}"
+        f"{function_named(name).title} {_percent(history.validation_accuracy[0, epoch])}"
         if epoch < len(history.epochs)
-        else f"{activations.get(name).title} nothing"
+        else f"{function_named(name).title} nothing"
         for name, history in histories.items()
     ]
     return f"Dead units by layer, and unseen digits classified correctly at epoch {epoch}: {', '.join(parts)}."

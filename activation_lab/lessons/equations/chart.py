@@ -5,13 +5,13 @@ Each picture has an `…_updates` function that gives the changes at every stop 
 
 import numpy as np
 
-import activations
 from activation_lab.figures.cover import covered
 from activation_lab.figures.layout import CLEAR_OF_Y, axis, caption, end_label, layout, spread_out
 from activation_lab.figures.types import Figure, Updates
 from activation_lab.lessons.equations.choice import Choice, Histories
 from activation_lab.lessons.equations.declaration import STEP, STEPS
 from activation_lab.networks.equations import SHOWN, History
+from activation_lab.networks.functions import function_named, short_title
 
 SOLUTIONS_HEIGHT, SOLUTIONS_PHONE_HEIGHT, CURVES_HEIGHT = 360, 310, 225
 # The panels of solution and residual, as shares of the height, and the room on the right for names, as a share of an x-axis.
@@ -160,7 +160,7 @@ def curves(histories: Histories, step: int) -> Figure:
             )
             dots.append(_scatter(panel, mode="markers", marker={"color": colour, "size": 9}, cliponaxis=False))
         last = np.log10(_within(100 * history.error[-1], "2"))
-        short = title.split()[0]
+        short = short_title(name)
         ends.append((f"{short} ×" if history.diverged else short, f"{colour}_text", last))
     cursors = [_scatter(panel, mode="lines", line={"color": "$text", "width": 1.5}) for panel in ("", "2")]
     traces = [*cursors, *dots, *lines]
@@ -258,7 +258,7 @@ def _short(values, digits=3):
 
 
 def _title(name):
-    return activations.get(name).title
+    return function_named(name).title
 
 
 def _scatter(panel, **more):

@@ -1,12 +1,13 @@
 """The reader's settings in the lesson about equations, and the training that they determine."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from activation_lab.content.own.keys import OPTION
 from activation_lab.content.slider import Values
-from activation_lab.content.titles import NAMES
+from activation_lab.content.titles import chosen_names
 from activation_lab.lessons.equations.declaration import (
     EQUATION,
     EQUATIONS,
@@ -80,18 +81,18 @@ class Choice:
         return Setup(self.equation, name, self.units, DEPTH, self.rate, self.seed, STEPS, EVERY)
 
 
-def names(titles: tuple[str, ...]) -> tuple[str, ...]:
-    """The functions with these titles that can be compared with ReLU, as many as run at once."""
-    return tuple(NAMES[title] for title in titles if title in OTHERS.options)[:MOST_OTHERS]
+def names(titles: Sequence[str], values: Values) -> tuple[str, ...]:
+    """The functions with these titles, as many as run at once beside ReLU. values: of the controls, with a typed function."""
+    return chosen_names((title for title in titles if title in (*OTHERS.options, OPTION)), values)[:MOST_OTHERS]
 
 
 def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
     units, rate, seed = (values[control.key] for control in (UNITS, RATE, SEED))
-    return Choice(values[EQUATION.key], names(tuple(values[OTHERS.key])), units, rate, seed)
+    return Choice(values[EQUATION.key], names(values[OTHERS.key], values), units, rate, seed)
 
 
-DEFAULT = Choice(EQUATION.default, names(OTHERS.default), UNITS.default, RATE.default, SEED.default)
+DEFAULT = Choice(EQUATION.default, names(OTHERS.default, {}), UNITS.default, RATE.default, SEED.default)
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from activation_lab.lessons.equations.declaration import (
 )
 from activation_lab.ui.controls import declared
 from activation_lab.ui.controls.hiding import hideable
+from activation_lab.ui.own import typed
 from activations.words import number
 
 
@@ -21,9 +22,10 @@ def controls() -> Choice:
     with hideable("parameters"):
         equation = declared.buttons(EQUATION, "visible")
         others = declared.multiselect(OTHERS, MOST_OTHERS)
+        values = typed.sliders(others)
         units = declared.buttons(UNITS, "visible")
         rate = declared.select_slider(RATE, number)
-        choice = Choice(equation, names(tuple(others)), units, rate, declared.slider(SEED))
+        choice = Choice(equation, names(others, values), units, rate, declared.slider(SEED))
     with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
     return choice

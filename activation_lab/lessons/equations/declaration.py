@@ -23,6 +23,7 @@ OTHERS = Options(
     f"Compare {activations.get(FIRST).title} with up to {spelled(MOST_OTHERS)}",
     tuple(activations.get(name).title for name in THIRD if name != FIRST),
     tuple(activations.get(name).title for name in DEFAULT_OTHERS),
+    own=True,
 )
 UNITS = Options(f"{ADDRESS}_units", "Units per hidden layer", (5, 10, 20, 40), 20)
 RATE = Options(f"{ADDRESS}_rate", "Learning rate at the start", (0.001, 0.003, 0.01, 0.03, 0.1), 0.01)

@@ -9,6 +9,7 @@ from activation_lab.export.table import Table
 from activation_lab.lessons.equations.choice import DEPTH, chosen, result
 from activation_lab.lessons.equations.declaration import DECLARATION, STEPS
 from activation_lab.networks.equations import PENALTY, POINTS, SHOWN
+from activation_lab.networks.functions import function_named
 
 # In Python, by the equation's name: its right side and its exact solution.
 RIGHT = {"Sine wave": "-np.pi**2 * np.sin(np.pi * x)", "Boundary layer": "np.ones_like(x)"}
@@ -22,7 +23,7 @@ def table(values: Values) -> Table:
     choice = chosen(values)
     rows = [
         (
-            name,
+            function_named(name).name,
             int(step),
             float(history.loss[int(step)]),
             float(history.error[place]),

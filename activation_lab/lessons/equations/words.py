@@ -2,11 +2,11 @@
 
 import numpy as np
 
-import activations
 from activation_lab.lessons.equations.chart import place_of
 from activation_lab.lessons.equations.choice import Choice, Histories
 from activation_lab.lessons.equations.declaration import BELOW, FIRST, STEPS, WITHOUT
 from activation_lab.networks.equations import PENALTY, POINTS
+from activation_lab.networks.functions import function_named
 from activations.words import number
 
 FORMULA = (
@@ -103,7 +103,7 @@ def _percent(share):
 
 
 def _title(name):
-    return activations.get(name).title
+    return function_named(name).title
 
 
 def solutions(histories: Histories, choice: Choice, step: int) -> str:

@@ -39,8 +39,9 @@ def setup_controls() -> Setup:
                 with st.container(key=f"hidden_{ADDRESS}_{layer}") if layer > count else st.container():
                     chosen = declared.selectbox(function)
                 titles.append(titles[-1] if chosen == SAME else chosen)
+            own = typed.sliders(titles[:count])
         with st.container(horizontal=True, vertical_alignment="bottom"):
             seed = whole_number_field(SEED)
             with hideable("actions"):
                 declared.reset(ADDRESS, *DECLARATION.controls)
-    return setup(points, noise, titles[:count], units, rate, seed, typed.value())
+    return setup(points, noise, titles[:count], units, rate, seed, own)

@@ -37,6 +37,7 @@ def details(condition: str) -> Choice:
             sigma = declared.slider(SIGMA)
         with _shown_for(OTHER, condition):
             function = declared.selectbox(FUNCTION)
+            own = typed.sliders((function,))
         with _shown_for(DROPOUT, condition):
             rate = declared.slider(RATE)
         seed = declared.slider(SEED)
@@ -49,7 +50,7 @@ def details(condition: str) -> Choice:
         function=function,
         rate=rate,
         seed=seed,
-        values=typed.value(),
+        values=own,
     )
 
 

@@ -9,7 +9,6 @@ from activation_lab.lessons.vanishing_gradients.declaration import (
     DECLARATION,
     DEFAULT_FUNCTIONS,
     FORMAT,
-    FORMATS_SEEN,
     FUNCTIONS,
     INITIALISER,
     MOST_FUNCTIONS,
@@ -31,16 +30,21 @@ def controls() -> Choice:
         functions = declared.multiselect(FUNCTIONS, MOST_FUNCTIONS)
         if not functions:
             st.caption(f"None is chosen, so the {spelled(len(DEFAULT_FUNCTIONS))} of the start are shown.")
+        own = typed.sliders(functions)
         width = declared.buttons(WIDTH, "visible")
         initialiser = BY_SPOKEN_NAME[declared.selectbox(INITIALISER)]
-        with st.container(key=f"{'shown' if initialiser == 'random_normal' else 'hidden'}_sigma"):
+        with st.container(key=f"{_shown(SIGMA)}_sigma"):
             sigma = declared.slider(SIGMA)
-        names = chosen_names(functions, typed.value()) or DEFAULT_FUNCTIONS
+        names = chosen_names(functions, own) or DEFAULT_FUNCTIONS
         seed = declared.slider(SEED)
         title = declared.buttons(FORMAT, "visible")
-        with st.container(key=f"{'shown' if FORMATS_SEEN[title] else 'hidden'}_scale"):
+        with st.container(key=f"{_shown(SCALE)}_scale"):
             scale = declared.slider(SCALE)
         choice = Choice(names, width, initialiser, sigma, seed, *seen_in(title, scale))
     with hideable("actions"):
         declared.reset(ADDRESS, *DECLARATION.controls)
     return choice
+
+
+def _shown(control):
+    return "shown" if DECLARATION.shows(control.key, st.session_state) else "hidden"

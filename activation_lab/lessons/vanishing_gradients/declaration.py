@@ -48,6 +48,10 @@ DECLARATION = Declaration(
     answer="what is left of the gradient",
     component=LIVE_CHART,
     above=(DEPTH,),
+    only_with={
+        SIGMA.key: (INITIALISER.key, (SPOKEN["random_normal"],)),
+        SCALE.key: (FORMAT.key, tuple(title for title, slug in FORMATS_SEEN.items() if slug)),
+    },
     sources=(
         Source(
             "Hochreiter",

@@ -123,6 +123,8 @@ def _slopes_alone(result):
     bound, steepest = result.activation_bound[0], number(result.steepest, 3)
     if abs(result.steepest - 1) < 1e-9:
         return "Its slopes alone could let all of it pass: f′ reaches 1."
+    if np.isinf(result.steepest):
+        return "Its slopes alone could make it any number of times larger: f′ has no largest value."
     if bound > 1:
         return f"Its slopes alone could make it {_times(bound)} times larger: f′ reaches {steepest}."
     return f"Its slopes alone, at most {steepest}, leave at most {number(bound, 2)} of it."

@@ -172,7 +172,8 @@ def _words(settings, asked):
         f"<h3>{html.escape(library)}</h3><pre>{told[f'code {library}']}</pre>" for library in activation.code
     )
     found.append(part(asked, "code", f"<h2>Code</h2>{codes}"))
-    found.append(part(asked, "usage", f"<h2>{usage.HEADING}</h2>{usage.who_uses(activation)}"))
+    if not settings.format:  # whose steps take the room that the list of models has in the first packet
+        found.append(part(asked, "usage", f"<h2>{usage.HEADING}</h2>{usage.who_uses(activation)}"))
     if activation.corrections and not covered:
         said = "".join(
             f"<li>The article says: {inline(one.article)}<br>In fact: {inline(sentence(activation.at(), one.fact))}</li>"

@@ -6,9 +6,11 @@ import re
 from functools import cache
 from typing import Any
 
-from activation_lab.content import address
+from activation_lab.content import address, page_sliders
 from activation_lab.content.hideable import untold
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Place
+from activation_lab.content.own.keys import PAGE
+from activation_lab.content.own.settings import read_typed, read_values, typed_in
 from activation_lab.content.slider import Options, Slider
 from activation_lab.export.html.elements import inline, markdown, source_html
 from activation_lab.figures.cover import without_question
@@ -43,9 +45,13 @@ def lesson_screen(declaration: Declaration, place: Place, asked: Asked) -> Scree
     drawn = {
         control.key: _control(control, values[control.key], control.key in with_picture)
         for control in declaration.controls
+        if declaration.shows(control.key, values)
     }
+    takes = [control.key for control in declaration.controls if isinstance(control, Options) and control.own]
+    if takes:
+        drawn[takes[-1]] += _own_sliders(declaration, asked)
     beside = "".join(drawn[key] for key in drawn if key not in with_picture)
-    above, below = ("".join(drawn[one.key] for one in some) for some in (declaration.above, declaration.below))
+    above, below = ("".join(drawn.get(one.key, "") for one in some) for some in (declaration.above, declaration.below))
     if declaration.halves:
         first, above = first + above, ""
     chart, caption = _picture(declaration, picture, asked)
@@ -115,6 +121,18 @@ def _picture(declaration, picture, asked):
     words = f"Covered: {declaration.answer}." if asked.covered else picture["description"]
     chart = pieces.chart(asked, lambda size: figure, words, picture["height"], picture["phone_height"])
     return chart, caption
+
+
+def _own_sliders(declaration, asked):
+    """The sliders of a typed function where the link chooses it, below the last control that takes one."""
+    if not typed_in(declaration.controls, asked.texts):
+        return ""
+    function = read_typed(asked.texts)[0]
+    if function is None:
+        return ""
+    values = read_values(function, asked.texts).values
+    declared = {name: page_sliders.parameter(PAGE, entry) for name, entry in function.parameters.items()}
+    return "".join(pieces.slider(one, (values[name],)) for name, one in declared.items() if isinstance(one, Slider))
 
 
 def _control(control, value, with_picture):

@@ -7,7 +7,7 @@ import activations
 from activation_lab.content import address
 from activation_lab.content.cards import TITLES
 from activation_lab.content.own.keys import PAGE, TEXT
-from activation_lab.content.own.settings import DEFAULT, OwnSettings, read_own
+from activation_lab.content.own.settings import DEFAULT, OwnSettings, last_text, read_own
 from activation_lab.content.own.words import EXAMPLES, LABEL, SENTENCE
 from activation_lab.export.html.own.panels import formula_with_letters
 from activation_lab.figures.function_chart import HEIGHT, function_chart
@@ -39,7 +39,7 @@ def own_screen(asked: Asked) -> Screen:
 
 
 def _text(asked: Asked) -> str:
-    return (*asked.texts.get(TEXT, ()), DEFAULT)[0]
+    return last_text(asked.texts, TEXT) or DEFAULT
 
 
 def _read(texts: address.Texts, covered: bool) -> tuple[OwnSettings, tuple[Curves, Ranges]]:

@@ -124,7 +124,8 @@ def _ignored(asked):
     texts = as_controls_read(named, lists, FORMER | lessons.former())
     known = ignored.controls(asked.page, texts, lessons.declared().get(asked.page))
     pages = ("home", *TITLES, *activations.names(), *lessons.declared())
-    said = ignored.line(ignored.ignored(asked.page, texts, known, pages))
+    unused = ignored.ignored(asked.page, texts, known, pages)
+    said = ignored.line(unused, ignored.read_otherwise(asked.page, texts))
     return f'<div class="ignored">{markdown(said)}</div>' if said else ""
 
 

@@ -1,6 +1,6 @@
 """One of a few options, bound to the URL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias
 
 import streamlit as st
@@ -18,10 +18,11 @@ def choice(
     label_visibility: Visibility = "collapsed",
     default: Option | None = None,
     help: str | None = None,
+    on_change: Callable[[], None] | None = None,
 ) -> Option:
     """A row of buttons; returns the chosen option. If a link names none, that is `default`, or the first option.
 
-    help: the text of its question mark, if the label is shown.
+    help: the text of its question mark, if the label is shown. on_change: called once another option was chosen.
     """
     default = options[0] if default is None else default
     chosen = st.segmented_control(
@@ -33,5 +34,6 @@ def choice(
         bind="query-params",
         label_visibility=label_visibility,
         help=help,
+        on_change=on_change,
     )
     return chosen if chosen in options else default

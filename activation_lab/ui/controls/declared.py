@@ -15,10 +15,13 @@ __all__ = ["buttons", "multiselect", "reset", "select_slider", "selectbox", "sli
 
 
 def buttons(
-    options: Options[Option, Option], label_visibility: Visibility = "collapsed", help: str | None = None
+    options: Options[Option, Option],
+    label_visibility: Visibility = "collapsed",
+    help: str | None = None,
+    on_change: Callable[[], None] | None = None,
 ) -> Option:
-    """A row of buttons; returns the chosen option, or the default if a link names none. help: the text of its question mark."""
-    return choice(options.label, options.options, options.key, label_visibility, options.default, help)
+    """A row of buttons; returns the chosen option, or the default if a link names none. help, on_change: as `choice` has them."""
+    return choice(options.label, options.options, options.key, label_visibility, options.default, help, on_change)
 
 
 def selectbox(options: Options[Option, Option]) -> Option:

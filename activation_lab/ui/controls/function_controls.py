@@ -12,6 +12,7 @@ from activation_lab.content.slider import Options, Slider
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activation_lab.ui.charts.live_chart import Control, Kind
+from activation_lab.ui.controls import lens
 from activation_lab.ui.controls.declared import buttons, slider, toggle
 from activation_lab.ui.controls.hiding import hideable
 from activation_lab.ui.controls.number_field import number_field
@@ -45,7 +46,9 @@ def function_controls(activation: Activation, covered: bool) -> tuple[FunctionSe
         view = buttons(page_sliders.view(activation.name))
         second = not covered and toggle(page_sliders.second(activation.name))
         closeup = has_closeup(activation) and toggle(page_sliders.closeup(activation.name))
-        seen_in = buttons(page_sliders.as_seen_in(activation.name), "visible")
+        seen_in = buttons(
+            page_sliders.as_seen_in(activation.name), "visible", on_change=partial(lens.followed, activation.name)
+        )
     function = st.session_state[key(activation, "function")] = activation.at(**values)
     kind = st.session_state[key(activation, "format_seen")] = FORMATS.get(page_sliders.FORMATS_SEEN.get(seen_in, ""))
     settings = FunctionSettings(

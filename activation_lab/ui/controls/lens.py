@@ -1,27 +1,59 @@
-"""Beside a chart that a number format rounds: what the format loses, and a way to the steps."""
+"""Beside a chart that a number format rounds: what the format loses, and a way to the steps, which a change of the format follows."""
 
+from dataclasses import replace
+
+import numpy as np
 import streamlit as st
 
 from activation_lab.content import page_sliders
 from activation_lab.content.lens import words as lens
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.content.window import window_text
+from activation_lab.content.window import Window, read_window, window_text
 from activation_lab.export.html.lens import table
 from activation_lab.figures.lens import steps_window
 from activation_lab.ui.controls.hiding import hideable
+from activations.formats import FORMATS
+
+# In the session: the last window of steps that a page has shown, and the settings with which the page was last drawn.
+STEPS, DRAWN = "steps_shown", "steps_drawn"
 
 
 def lost(settings: FunctionSettings, covered: bool) -> None:
     """The table and the button for a page's settings; nothing in float64. covered: what is said of f alone."""
+    page = settings.function.activation.name
+    st.session_state[f"{page}_{DRAWN}"] = settings, covered
     if not settings.format:
         return
-    page = settings.function.activation.name
+    window = _steps(settings, covered)
+    if window and _same(window, settings.window):
+        # A link may have it too.
+        st.session_state[f"{page}_{STEPS}"] = settings.window
     with hideable("view"):
         st.markdown(table(settings, covered), unsafe_allow_html=True)
-        st.button(lens.ZOOM, icon=":material/zoom_in:", key=f"{page}_steps", on_click=_zoom, args=(settings, covered))
+        if window:
+            st.button(lens.ZOOM, icon=":material/zoom_in:", key=f"{page}_steps", on_click=_show, args=(page, window))
 
 
-def _zoom(settings, covered):
+def followed(page: str) -> None:
+    """After another format was chosen: in place of the steps of the one before, those of this one are shown, or in float64 the whole x-range."""
+    settings, covered = st.session_state[f"{page}_{DRAWN}"]
+    if not _same(st.session_state.get(f"{page}_{STEPS}"), settings.window):
+        return
+    chosen = st.session_state[page_sliders.as_seen_in(page).key]
+    kind = FORMATS.get(page_sliders.FORMATS_SEEN.get(chosen, ""))
+    _show(page, _steps(replace(settings, format=kind), covered) if kind else None)
+
+
+def _steps(settings: FunctionSettings, covered: bool) -> Window | None:
     panels = settings.view == "panels" and not covered
-    window = steps_window(settings.function, settings.format, settings.point, panels)
-    st.session_state[page_sliders.window(settings.function.activation.name)] = window_text(window)
+    window = steps_window(settings.function, settings.format, settings.point, panels) if settings.format else None
+    return read_window([window_text(window)]) if window else None
+
+
+def _same(one: Window | None, other: Window | None) -> bool:
+    """Whether two windows are the same, up to what is lost in an address."""
+    return bool(one and other and len(one) == len(other) and np.allclose(one, other, rtol=1e-9, atol=0))
+
+
+def _show(page: str, window: Window | None) -> None:
+    st.session_state[page_sliders.window(page)] = window_text(window) if window else ""

@@ -12,6 +12,7 @@ from activation_lab.content.address_book import plain
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.search import find
 from activation_lab.ui.links.links import Pages, switch_page
+from activation_lab.ui.own.typed import LINK as TYPED
 
 ARRIVED, LINK, LINE, MISSING = "link_arrived", "link_settings", "link_ignored", "link_missing"
 
@@ -52,7 +53,9 @@ def arrive(page: str, pages: Iterable[str], lesson: Declaration | None = None) -
     asked = {name: st.query_params.get_all(name) for name in named}
     unused = ignored.ignored(page, asked, ignored.controls(page, asked, lesson), pages)
     st.session_state[ARRIVED], st.session_state[LINK] = page, asked
-    st.session_state[LINE] = st.session_state.pop(MISSING, "") or ignored.line(unused)
+    # A formula that the reader has typed, and that the address shows since, came with no link.
+    otherwise = "" if st.session_state.get(TYPED) else ignored.read_otherwise(page, asked)
+    st.session_state[LINE] = st.session_state.pop(MISSING, "") or ignored.line(unused, otherwise)
 
 
 def say() -> None:

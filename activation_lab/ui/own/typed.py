@@ -1,15 +1,17 @@
 """The typed function of the session, which every page with a choice of functions offers, and its texts in the address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from activation_lab.content import page_sliders
 from activation_lab.content.own.keys import NAME, OPTION, PAGE, RANGES, TEXT
 from activation_lab.content.own.settings import DEFAULT, read_typed, read_values, typed_query
-from activation_lab.content.slider import Options
+from activation_lab.content.slider import Options, Slider
 from activation_lab.networks.functions import typed_name
-from activations import Instance
+from activation_lab.ui.controls.slider import slider
+from activations import Instance, Parameter
 
 # In the session: what an address says of the typed function that was drawn last.
 LINK = f"{PAGE}_typed_link"
@@ -73,6 +75,31 @@ def offered(options: Options[Any, Any]) -> tuple[Any, ...]:
     asks = any(OPTION in (text, *text.split(",")) for text in st.query_params.get_all(options.key))
     there = in_address() if _said() else remembered() or (asks and at_values({}))
     return (*options.options, OPTION) if there else options.options
+
+
+def sliders(chosen: Iterable[object]) -> dict[str, str]:
+    """Draws the sliders of the typed function's parameters where it is among the chosen options; returns `value` where they stand.
+
+    Where it is not chosen but stands in the address, they are hidden, so that the address keeps their values.
+    """
+    is_chosen = OPTION in chosen
+    found = in_address() if _said() else remembered() or at_values({})
+    if found is None or not (is_chosen or _said()):
+        return value()
+    with st.container(key=f"{'shown' if is_chosen else 'hidden'}_own_sliders"):
+        values = {name: _slider(entry, found.values[name]) for name, entry in found.activation.parameters.items()}
+    function = found.activation.at(**values)
+    if is_chosen:
+        remember(function)
+    return {PAGE: typed_name(function)}
+
+
+def _slider(entry: Parameter, value: float | bool) -> float:
+    declared = page_sliders.parameter(PAGE, entry)
+    assert isinstance(declared, Slider)
+    if declared.key not in st.session_state and value != entry.default:
+        st.session_state[declared.key] = float(value)
+    return slider(declared)
 
 
 def keep(options: Options[Any, Any], chosen: Sequence[object]) -> None:

@@ -68,7 +68,7 @@ def chart(
         kind=comparison.seen,
     )
     if comparison.format:
-        st.caption(rounding_line(comparison))
+        st.caption(rounding_line(comparison, covered))
 
     for function, own in zip(comparison.members, served, strict=True):
         if own:

@@ -113,3 +113,27 @@ def test_settings_of_parameters_that_the_text_does_not_have_are_named_as_ignored
     }
     unused = ignored.ignored("own", asked, ignored.controls("own", asked), ("own", "elu"))
     assert unused == ["`own_gone=1`", "`own_f2=<b>`", "`own_ranges=b:0:1,a:5:1`"]
+
+
+def test_of_a_text_that_a_link_has_twice_the_last_is_read_and_the_others_are_named():
+    asked = {"own_f": ["x^2", "a*x"], "own_name": ["One", "Two"], "own_ranges": ["a:0:9", "a:0:4"]}
+    found = read_own(asked, address.read_function)
+    assert (found.text, found.name, found.limits) == ("a*x", "Two", {"a": (0.0, 4.0)})
+    said = ("own_f=x^2", "own_name=One", "own_ranges=a:0:9")
+    named = [f"`{text}` (only the last counts)" for text in said]
+    assert ignored.ignored("own", asked, ignored.controls("own", asked), ("own", "elu")) == named
+    compared = {"functions": ["elu own"], **asked}
+    assert ignored.ignored("compare", compared, ignored.controls("compare", compared), ("own", "elu")) == named
+
+
+def test_a_blank_that_may_have_been_a_plus_sign_is_pointed_out():
+    """A + in a link is a blank; x 1 is refused, and 1 x is a product."""
+    for text in ("1 x", "tanh(x) x", "|x| |x-1|", "2 (x)", "a b\tx"):
+        assert "stands for a product" in ignored.read_otherwise("own", {"own_f": [text]}), text
+    for text in ("x 1", "log(x) 2", "|x| .5"):
+        assert "stands between two values" in ignored.read_otherwise("own", {"own_f": [text]}), text
+    for text in ("2x", "x + 1", "tanh (x)", "x if x > 0 else |x|", "max(x, 1)", "| x |", "x $ 1", "1 (", ""):
+        assert not ignored.read_otherwise("own", {"own_f": [text]}), text
+    asked = {"own_f": ["1 x"]}
+    assert not ignored.read_otherwise("compare", asked)
+    assert "%2B" in ignored.read_otherwise("compare", {"functions": ["elu own"], **asked})

@@ -62,6 +62,11 @@ def test_poles_and_gaps_break_the_curve_and_numbers_stay_within_bounds():
     frames = typed_frames(own_function("1/x").at(), ())
     f = frames.samples[0][frames.curves.index("f")]
     assert (f[pole["index"]], f[pole["index"] + 1]) == (-FARTHEST, FARTHEST)
+    # The place of a pole is found up to rounding.
+    tangent = typed_frames(own_function("tan(x)").at(), ())
+    f = tangent.samples[0][0]
+    sides = [(f[pole["index"]], f[pole["index"] + 1]) for pole in tangent.breaks]
+    assert sides == [(FARTHEST, -FARTHEST)] * 6
     logarithm = typed_frames(own_function("log(x)").at(), ())
     f = logarithm.samples[0][0]
     assert np.isnan(f[logarithm.x < 0]).all()

@@ -45,7 +45,12 @@ def test_every_page_has_one_that_is_small(page):
 
 @pytest.mark.parametrize(
     ("page", "query"),
-    [("compare", EVERYTHING), ("softmax", "softmax_n=6"), ("cost", "cost_what=f′&cost_size=10³&cost_dtype=float32")],
+    [
+        ("compare", EVERYTHING),
+        ("gelu", "gelu_format=FP8 E4M3&gelu_view=Two panels"),
+        ("softmax", "softmax_n=6"),
+        ("cost", "cost_what=f′&cost_size=10³&cost_dtype=float32"),
+    ],
 )
 def test_the_largest_are_small_too(page, query):
     drawn = first_screen(page, query)
@@ -75,6 +80,11 @@ def test_a_function_is_there_with_its_values(name):
         ("elu", "elu_alpha=2&utm_source=forum&relu_x0=99&elu_view=", None),
         ("verify", "verify_function=gelu_tanh", None),
         ("cost", "cost_function=leaky_relu", None),
+        (
+            "own",
+            "own_f=x&own_f=1+x",
+            "<code>own_f=x</code> (only the last counts). In the formula of this link, a blank",
+        ),
         ("learned_slope", "learned_slope_beside=ReLU+beside", None),
     ],
 )
@@ -169,6 +179,14 @@ def test_a_covered_answer_is_on_no_other_page(page, query):
         link = html.unescape(re.search('class="show-me" href="[^?]*[?]([^"]*)"', shown)[1])
         assert 'class="show-me"' not in first_screen(page, link)
         assert page == "playground" or '<path fill="none"' in first_screen(page, link)
+
+
+def test_a_lesson_has_the_sliders_that_its_choices_show():
+    lesson = "vanishing_gradients"
+    assert not re.search("Loss scaling|σ of the weights", first_screen(lesson, ""))
+    drawn = first_screen(lesson, f"{lesson}_format=float16&{lesson}_initialiser=Random normal")
+    assert "Loss scaling" in drawn
+    assert "σ of the weights" in drawn
 
 
 @pytest.mark.parametrize("page", ["", "elu", "compare", "vanishing_gradients", "softmax", "cost"])

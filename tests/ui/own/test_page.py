@@ -41,6 +41,18 @@ def test_a_wrong_link_says_what_is_wrong_and_draws_the_default(text):
     assert given(session, "live_chart")[0]["members"][0]["values"] == {"beta": 1}
 
 
+def test_of_two_texts_the_last_is_drawn_as_the_line_says_and_a_blank_is_pointed_out_in_a_link_alone():
+    session = open_page("own", own_f=["x^2", "1 x"])
+    assert given(session, "own")[0] == "1 x"
+    said = session.caption[0].value
+    assert said.startswith(
+        "Ignored in the link: `own_f=x^2` (only the last counts). In the formula of this link, a blank"
+    )
+    session.session_state["link_arrived"] = "elsewhere"
+    session.run()
+    assert "In the formula of this link" not in session.caption[0].value
+
+
 def test_a_function_of_the_catalog_in_another_spelling_is_named():
     links = [link.proto.label for link in open_page("own", own_f="log(1 + exp(x))").get("page_link")]
     assert ":small[This is Softplus]" in links

@@ -5,7 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from activation_lab.export.taken_files import KINDS, OF_FUNCTIONS, taken
+from activation_lab.export.function_files import OF_FUNCTIONS
+from activation_lab.export.taken_files import KINDS, taken
 from activation_lab.ui.panels.take_away import SITE
 from tests.helpers.pages import components, open_page
 

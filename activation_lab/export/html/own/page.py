@@ -69,7 +69,7 @@ def own_page(found: OwnSettings) -> Page:
 <p><code translate="no">f(x) = {html.escape(typed_code.one_line(found.text))}</code></p>
 <p class="quiet" id="line" role="status" hidden></p>
 {live_part(begin, own_picture(begin))}
-{_fixed(found.drawn.function, fixed)}
+{own.without_slider(found.drawn.function, fixed)}
 {own.first_formulas(function)}
 <div id="second"{"" if begin.second else " hidden"}>{own.second_formula(function)}</div>
 {_at_these(function)}{own.facts_block(function)}
@@ -97,13 +97,6 @@ def _told(function: Instance, numbers: Sequence[float]) -> dict[str, str]:
     """What follows the sliders: the table, and the code for every library."""
     code = {f"code {library}": highlighted(typed_code.code(function, library)) for library in typed_code.libraries()}
     return values(function, numbers) | code
-
-
-def _fixed(function: Instance, names: Sequence[str]) -> str:
-    if not names:
-        return ""
-    said = joined([each for each, name in zip(settings(function), function.values, strict=True) if name in names])
-    return f'<p class="quiet">This page has no slider for {html.escape(said)}: its curves at all combinations would be too large.</p>'
 
 
 def _at_these(function: Instance) -> str:

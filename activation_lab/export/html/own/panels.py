@@ -10,7 +10,7 @@ from activation_lab.export.html import words
 from activation_lab.export.typeset import typeset
 from activations import Activation, Instance
 from activations.formats import Format
-from activations.words import letters
+from activations.words import joined, letters, settings
 
 # How much of a text is shown on both sides of the place where it is wrong.
 BEFORE, AFTER = 60, 40
@@ -96,3 +96,11 @@ def _formulas(formulas: Sequence[str]) -> str:
 def table(function: Instance, numbers: Sequence[float], covered: bool, kind: Format | None = None) -> str:
     """f and, unless they are covered, f′ and f″ at the reader's numbers; a page shows f″ while that is on. kind: as in `words.values`."""
     return f'<div class="wide">{words.values(function, numbers, covered, kind=kind)["numbers"]}</div>'
+
+
+def without_slider(function: Instance, names: Sequence[str]) -> str:
+    """A page without a server has no slider for these parameters: at which values they are, in a sentence."""
+    if not names:
+        return ""
+    said = joined([each for each, name in zip(settings(function), function.values, strict=True) if name in names])
+    return f'<p class="quiet">This page has no slider for {html.escape(said)}: its curves at all combinations would be too large.</p>'

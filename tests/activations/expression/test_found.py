@@ -1,0 +1,66 @@
+"""What is found about a typed function numerically, beside what is known of it: its range, its poles, its mean output."""
+
+import numpy as np
+import pytest
+from scipy.special import gamma
+
+import activations
+from activations.distribution import moments
+from activations.properties import steepest_slope
+from tests.helpers.cases import gathered
+
+LINE = (-np.inf, np.inf)
+INF, NONE = np.inf, np.nan
+# Of e^z sin z and the like: the imaginary part of the normal distribution's characteristic function; log |z| by the digamma function.
+LOG = -(np.euler_gamma + np.log(2)) / 2
+CASES = {
+    "x*sin(x)": (LINE, (), np.exp(-0.5)),
+    "x^3*sin(x)": (LINE, (), 2 * np.exp(-0.5)),
+    "log(1+abs(x))*sin(x)": (LINE, (), 0),
+    "exp(x)*sin(x)": (LINE, (), np.sin(1)),
+    "x*(1+sin(x))": (LINE, (), np.exp(-0.5)),
+    "1e6*x/(1e6+abs(x))": ((-1e6, 1e6), (), 0),
+    "1/x": (LINE, (0,), NONE),
+    "1/x^2": ((0, INF), (0,), INF),
+    "-1/x^2": ((-INF, 0), (0,), -INF),
+    "1/(x-0.3)": (LINE, (0.3,), NONE),
+    "1/(x^2-1)": (LINE, (-1, 1), NONE),
+    "log(abs(x))": (LINE, (0,), LOG),
+    "log(x^2)": (LINE, (0,), 2 * LOG),
+    "1/sqrt(abs(x))": ((0, INF), (0,), 2**-0.25 * gamma(0.25) / np.sqrt(np.pi)),
+    "1-abs(x)^0.1": ((-INF, 1), (), 1 - 2**0.05 * gamma(0.55) / np.sqrt(np.pi)),
+    "exp(1/x)": ((0, INF), (0,), INF),
+    "1/(exp(x)-1)": (LINE, (0,), NONE),
+    "x/(exp(x)-1)": ((0, INF), (), 1.0795914517060744),
+    "exp(x^2)": ((1, INF), (), INF),
+    "exp(x^2/4)": ((1, INF), (), np.sqrt(2)),
+    "exp(x^2)*sin(x)": (LINE, (), NONE),
+    "exp(exp(x))": ((1, INF), (), INF),
+    "x-floor(x)": ((0, 1), (), 0.5),
+}
+
+
+@gathered([(text,) for text in CASES], lambda text: "known")
+def test_ranges_poles_and_means_are_the_known_ones(text):
+    bounds, poles, mean = CASES[text]
+    function = activations.typed(text).at()
+    with np.errstate(all="ignore"):
+        assert function.activation.found().poles == pytest.approx(poles)
+        assert function.bounds() == pytest.approx(bounds)
+        # The integrand is cut where it is e^-36 of its largest value, and beside poles at 2^-40 of a place: 1e-9 at most.
+        assert moments(function)[0] == pytest.approx(mean, rel=1e-9, abs=1e-12, nan_ok=True)
+
+
+def test_a_wave_has_poles_without_end_and_a_steepest_slope_nowhere():
+    found = activations.typed("abs(tan(x))").found()
+    assert len(found.poles) > 20
+    assert (found.image.low, found.image.high) == (0, np.inf)
+    assert steepest_slope(activations.typed("tan(x)").at()) == np.inf
+    assert moments(activations.typed("tan(x)^2").at())[0] == np.inf
+    assert moments(activations.typed("1/sqrt(abs(x))").at())[1] == np.inf
+
+
+def test_a_staircase_does_not_saturate_and_what_ends_in_one_level_does():
+    assert activations.typed("round(x)").saturates() == ()
+    assert activations.typed("sign(x)").saturates() == ("left", "right")
+    assert activations.typed("floor(x) if x < 0 else floor(3)").saturates() == ("right",)
