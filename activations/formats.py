@@ -26,10 +26,6 @@ from activations.types import BoolArray, FloatArray, Formula, Value
 if TYPE_CHECKING:
     from activations.activation import Activation
 
-# The longest significand of a format whose results are settled.
-SHORT = 11
-
-
 # Of a result, what float64 formulas are never off by, even where f′ changes its sign; in a short format, a result at random is as close to a middle once in
 # 400,000 times.
 DOUBT = 2.0**-30
@@ -50,6 +46,11 @@ class Format:
     largest: float
     smallest_normal: float
     has_infinity: bool = True
+
+    @property
+    def short(self) -> bool:
+        """Whether the format has at most 16 bits, so that its numbers can be listed and its results are settled."""
+        return self.bits <= 16
 
     @property
     def smallest(self) -> float:
@@ -90,7 +91,7 @@ class Format:
 
     def finite(self) -> FloatArray:
         """Every finite number of a format of 16 or 8 bits, once, in ascending order; ValueError for a longer format, which has too many."""
-        if self.bits > 16:
+        if not self.short:
             raise ValueError(f"{self.title} has too many numbers to list them; formats of 16 and 8 bits can be listed")
         return _finite(self).copy()
 
@@ -119,8 +120,8 @@ FORMATS: dict[str, Format] = {
 }
 
 
-# Those whose numbers can be listed.
-SHORT_FORMATS = tuple(kind for kind in FORMATS.values() if kind.bits <= 16)
+# Those of 16 and 8 bits.
+SHORT_FORMATS = tuple(kind for kind in FORMATS.values() if kind.short)
 
 
 def of_dtype(dtype: np.dtype[np.generic]) -> Format | None:
@@ -175,7 +176,7 @@ def settled(
 ) -> FloatArray:
     """`exact`, which is f or (order 1) f′ at x in float64, rounded once to the format, right where float64 cannot tell between two numbers."""
     found = format.round(exact)
-    if format.precision > SHORT:
+    if not format.short:
         return found
     doubtful = format.doubtful(exact)
     if not np.any(doubtful):

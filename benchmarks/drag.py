@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, TypeAlias
 
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, CDPSession, Page
 
 from benchmarks.browser import (
     Traffic,
@@ -74,11 +74,23 @@ COMPARED = {
     "app, 8 differences": "functions=elu+elu+selu+gelu+leaky_relu+prelu+silu+mish&compare_difference=true",
 }
 FIRST_OF_SEVERAL = Slider(native("compare_elu_alpha"))
+# Curves that a number format rounds, each beside the same in float64: a smooth function, whose every step moves.
+SEEN_IN = {
+    "app, β of SiLU": ("silu", Slider(native("silu_beta"))),
+    "app, β of SiLU in bfloat16": ("silu?silu_format=bfloat16", Slider(native("silu_beta"))),
+    "app, β of SiLU in FP8 E4M3": ("silu?silu_format=FP8+E4M3", Slider(native("silu_beta"))),
+    "app, 4 functions": (f"compare?{COMPARED['app, 4 functions']}", FIRST_OF_SEVERAL),
+    "app, 4 functions in bfloat16": (
+        f"compare?{COMPARED['app, 4 functions']}&compare_format=bfloat16",
+        FIRST_OF_SEVERAL,
+    ),
+}
 # The page and slider of every drag of the app that can be run alone.
 BY_ITSELF = {
     **{f"app, {name}": ("elu", slider) for name, slider in OURS.items()},
     **{f"app, {name}, two panels": ("elu?elu_view=Two+panels", OURS[name]) for name in ("α", "x-range")},
     **{case: (f"compare?{query}", FIRST_OF_SEVERAL) for case, query in COMPARED.items()},
+    **SEEN_IN,
 }
 PLAIN = Slider(native("alpha"))
 BARE = Slider("#alpha")
@@ -117,6 +129,7 @@ async def some_drags(cases: Mapping[str, tuple[str, Slider]]) -> None:
                         await dragged(page, traffic, slider)
                         drags[case].append(await dragged(page, traffic, slider))
     drags_table(drags)
+    times_table(drags)
 
 
 async def follow(browser: Browser, addresses: Mapping[str, str]) -> tuple[Drags, Keys]:
@@ -138,6 +151,12 @@ async def follow(browser: Browser, addresses: Mapping[str, str]) -> tuple[Drags,
             async with opened(browser, address) as (page, traffic):
                 await dragged(page, traffic, FIRST_OF_SEVERAL)
                 drags.setdefault(case, []).append(await dragged(page, traffic, FIRST_OF_SEVERAL))
+        for case, (page_path, slider) in SEEN_IN.items():
+            if case in COMPARED:
+                continue
+            async with opened(browser, f"{addresses['app'].rpartition('/')[0]}/{page_path}") as (page, traffic):
+                await dragged(page, traffic, slider)
+                drags.setdefault(case, []).append(await dragged(page, traffic, slider))
     return drags, keys
 
 
@@ -160,13 +179,25 @@ async def dragged(page: Page, traffic: Traffic, slider: Slider) -> Result:
     await settled(page)
     await page.evaluate("([selector, thumb]) => probe.begin(selector, thumb)", [slider.selector, slider.thumb])
     reruns = traffic.reruns
+    session = await page.context.new_cdp_session(page)
+    await session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    busy = await used(session)
     held = await drag(page, traffic, slider.selector, slider.share, slider.thumb)
+    busy = await used(session) - busy
+    await session.detach()
     await page.wait_for_function(f"probe.sinceChange() > {QUIET}")
     result = await page.evaluate("probe.drag()")
+    result["busy"] = busy
     result["messages"], result["reruns"] = held, traffic.reruns - reruns
     result["last"] = await page.evaluate("probe.lastChange()")
     result["same_node"] = await page.evaluate("probe.sameNode()")
     return result
+
+
+async def used(session: CDPSession) -> float:
+    """Milliseconds of processor time that the page's main thread has taken so far."""
+    metrics = (await session.send("Performance.getMetrics"))["metrics"]
+    return 1000 * next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
 
 
 async def pressed(page: Page, slider: Slider) -> list[Result]:
@@ -196,10 +227,9 @@ async def first_charts(browser: Browser, addresses: Mapping[str, str]) -> Loads:
                     await session.send("Performance.enable", {"timeDomain": "threadTicks"})
                     await page.goto(addresses[name], wait_until="commit")
                     await page.wait_for_function("probe.firstChart()", timeout=60_000)
-                    metrics = (await session.send("Performance.getMetrics"))["metrics"]
-                    used = next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration")
+                    cpu = await used(session)
                     loads.setdefault((name, state, "time"), []).append(await page.evaluate("probe.firstChart()"))
-                    loads.setdefault((name, state, "cpu"), []).append(1000 * used)
+                    loads.setdefault((name, state, "cpu"), []).append(cpu)
                     await settled(page)
                     await page.close()
     return loads
@@ -251,8 +281,25 @@ def drags_table(drags: Drags) -> None:
     )
 
 
+def times_table(drags: Drags) -> None:
+    """Prints milliseconds from one redraw to the next, and how many of these the page's main thread computes."""
+    print_table(
+        f"Milliseconds per redraw while the thumb moves, {ROUNDS} drags each: median (smallest to largest)",
+        ["drag", "from one to the next", "of these the main thread’s processor time"],
+        [
+            [
+                case,
+                spread([1000 * result["seconds"] / max(1, result["redraws"]) for result in results], 1),
+                spread([result["busy"] / max(1, result["redraws"]) for result in results], 1),
+            ]
+            for case, results in drags.items()
+        ],
+    )
+
+
 def show_drags(drags: Drags) -> None:
     drags_table(drags)
+    times_table(drags)
     own = {case: results for case, results in drags.items() if case.startswith("app")}
     redraws = {case: median(rate(results, "redraws")) for case, results in drags.items()}
     against_bare = redraws["app, α"] / redraws["bare"]

@@ -26,7 +26,10 @@ def body(covered: bool) -> None:
     with st.container(key=panels.SCOPE):
         left, right = st.columns([2, 1], gap="medium")
         with right:
-            label, quantity, title, x_range = panels.controls(covered)
+            shown = panels.controls(covered)
+            label, quantity, title, x_range = shown.label, shown.quantity, shown.title, shown.x_range
+            if not covered:
+                panels.take()
             panels.told(label, quantity, title)
         with left:
             panels.steps(label, quantity, x_range)

@@ -61,7 +61,7 @@ def chart_and_formula(activation: Activation, pages: Pages, covered: bool) -> No
             if st.session_state.get(key(activation, TABLE), settings.format) != settings.format:
                 # The table of numbers, which is not in this fragment, tells of the format too.
                 st.rerun()
-            lens.lost(settings, covered)
+            lens.lost(settings, covered, pages)
             actions(settings, controls, scope, covered)
         with left, hideable("readout"):
             chart(settings, controls, scope, covered, below_the_fold.awaited())

@@ -51,7 +51,7 @@ def body(pages: Pages, covered: bool) -> None:
         with right:
             settings, controls, touched = own_controls(text, covered)
             remember(settings.drawn.function)
-            lens.lost(settings.drawn, covered)
+            lens.lost(settings.drawn, covered, pages)
             actions(settings.drawn, controls, own_panels.SCOPE, covered, own_query(settings, {}))
         with left, hideable("readout"):
             own_panels.own_chart(settings, controls, touched, covered, below_the_fold.awaited())

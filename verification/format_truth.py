@@ -1,12 +1,13 @@
 """The true f and f′ at every finite input of the short formats, and the numbers of a format nearest to them.
 
-A true value is mpmath's value of `definition`. It is computed wherever the core's float64 value is within 2**-30 of the middle between two numbers of a format,
-relative to it, and at each `every`-th of the other inputs (at each with `every` = 1); elsewhere the core's float64 value stands for it, which is right as
-long as that is closer to the truth than 2**-30: `apart` is how far they are apart where both are known. Rounding starts from the value's float64, unless that is next to the middle between two numbers of the format: then
+A true value is mpmath's value of `definition`, at every input. `_quick` computes it with few bits, and it stands where the core's float64 value agrees with it and is
+not within 2**-30 of the middle between two numbers of a format, relative to it. Elsewhere, and at kinks, the bits rise until rounding cannot decide.
+Rounding starts from the value's float64, unless that is next to the middle between two numbers of the format: then
 the value itself is compared with the middle, at rising precisions. A value that stays there is a tie, unless interval arithmetic says that it lies on one
 side: x / (1 + e**-x) + x/2 is 1.5x with any digits for x = 10**38, but below it.
 """
 
+import itertools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,12 +17,15 @@ import mpmath
 import numpy as np
 
 from activations import Instance
-from activations.formats import FORMATS, Format
+from activations.formats import SHORT_FORMATS, Format
 from activations.types import BoolArray, FloatArray
 from verification.truth import Mpf
 
-SHORT = tuple(kind for kind in FORMATS.values() if kind.bits <= 16)
-# Bits of the first try, and of those at which a value next to a middle is compared with it; each try adds bits for very small and very large x. The first has
+# Bits of `_quick`: enough that sqrt(log(1 + e**x)), in which 1 hides most digits of e**x, keeps 80 bits of what is above 2**-140.
+QUICK = 360
+# How far the core's float64 value may be from that of `_quick`, relative to it. Such an error is far below what decides between two numbers.
+AGREEMENT = 2.0**-40
+# Bits of the first try with a bound of its error, and of those at which a value next to a middle is compared with it; each try adds bits for very small and very large x. The first has
 # enough for sqrt(log(1 + e**x)), where 1 hides most digits of e**x, down to e**-187.
 # The last holds what tanh_shrink(x) = x - 1 + 2e**(-2x) has beside a middle in float16, down to e**-8192; for a larger x no precision holds as much.
 FIRST = 600
@@ -44,8 +48,7 @@ Order = Literal[0, 1]
 class Truth:
     """f and f′ at inputs of a format: as float64, and as the nearest numbers of the format; `at_kink` is where f′ is a convention.
 
-    `apart` is the largest relative difference between the core's float64 values and mpmath's, in all formats, and `by_mpmath` how many of the values of f
-    in this format are mpmath's.
+    `apart` is the largest relative difference between the core's float64 values and mpmath's, in all formats.
     """
 
     x: FloatArray
@@ -53,29 +56,26 @@ class Truth:
     nearest: tuple[FloatArray, FloatArray]
     at_kink: BoolArray
     apart: float
-    by_mpmath: int
 
 
-def truths(
-    function: Instance, inputs: Callable[[Format], FloatArray] = Format.finite, every: int = 1
-) -> dict[str, Truth]:
+def truths(function: Instance, inputs: Callable[[Format], FloatArray] = Format.finite) -> dict[str, Truth]:
     """{format's slug: the Truth} for every format of 16 and 8 bits; f′ at a kink is NaN.
 
-    inputs: numbers of a format; all its finite ones by default. every: mpmath's value is computed at each so many inputs, besides where it may decide.
+    inputs: numbers of a format; all its finite ones by default.
     """
-    union = np.unique(np.concatenate([inputs(kind) for kind in SHORT]))
+    union = np.unique(np.concatenate([inputs(kind) for kind in SHORT_FORMATS]))
     kinks = [kink.at(**function.values).position for kink in function.activation.kinks]
     with np.errstate(over="ignore", under="ignore"):  # what is beyond float64 is beyond these formats
         core = np.array([function(union), function.derivative(union)])
-    exact, sure = core.copy(), np.full(core.shape, True)
-    asked = np.isin(union, kinks) | np.any([kind.doubtful(core).any(axis=0) for kind in SHORT], axis=0)
-    asked[::every] = True
-    for index in np.flatnonzero(asked).tolist():
+    exact = _quick(function, union)
+    doubtful = np.any([kind.doubtful(core) for kind in SHORT_FORMATS], axis=0) | ~_agree(core, exact)
+    sure = np.full(core.shape, True)
+    for index in np.flatnonzero(doubtful.any(axis=0) | np.isin(union, kinks)).tolist():
         x = float(union[index])
         exact[:, index], sure[:, index] = _first(function, x, x in kinks)
-    apart = _apart(core[:, asked], exact[:, asked])
+    apart = _apart(core, exact)
     found = {}
-    for kind in SHORT:
+    for kind in SHORT_FORMATS:
         x = inputs(kind)
         here = np.searchsorted(union, x)
         at_kink = np.isin(x, kinks)
@@ -83,10 +83,29 @@ def truths(
             _nearest(function, order, kind, x, exact[order, here], sure[order, here] & ~(at_kink & (order == 1)))
             for order in (0, 1)
         )
-        exact_here = (exact[0, here], exact[1, here])
-        by_mpmath = int(asked[here].sum())
-        found[kind.slug] = Truth(x, exact_here, (nearest[0], nearest[1]), at_kink, apart, by_mpmath)
+        found[kind.slug] = Truth(x, (exact[0, here], exact[1, here]), (nearest[0], nearest[1]), at_kink, apart)
     return found
+
+
+def _quick(function: Instance, x: FloatArray) -> FloatArray:
+    """mpmath's (f, f′) at ascending x as float64, without a bound of their errors; one precision and one step serve all x of a binade."""
+    found = np.empty((2, len(x)))
+    for exponent, places in itertools.groupby(range(len(x)), lambda place: _exponent(float(x[place]))):
+        with mpmath.workprec(QUICK + 2 * abs(exponent)):
+            definition, shift = _defined(function), min(exponent - 1, 0) - QUICK // STEP
+            step, half, over_two_steps = (mpmath.ldexp(1, power) for power in (shift, -1, -shift - 1))
+            for place in places:
+                at = mpmath.mpf(float(x[place]))
+                low, high = definition(at - step), definition(at + step)
+                found[:, place] = (low + high) * half, (high - low) * over_two_steps
+    return found
+
+
+def _agree(core: FloatArray, exact: FloatArray) -> BoolArray:
+    """Whether both are the same number for all that a short format may tell; below 2**-140 each is 0 in all of them."""
+    with np.errstate(invalid="ignore"):  # inf - inf, which are the same
+        near = np.abs(core - exact) <= AGREEMENT * np.abs(exact)
+    return (core == exact) | (near & np.isfinite(exact)) | (np.maximum(np.abs(core), np.abs(exact)) < 2.0**-140)
 
 
 def _apart(core: FloatArray, exact: FloatArray) -> float:
@@ -120,7 +139,11 @@ def _is_sure(value: Mpf, noise: Mpf) -> bool:
 
 def _bits(x: float, bits: int) -> int:
     """The bits for this x, so that a difference of values at very small and very large x keeps its digits."""
-    return bits + 2 * abs(math.frexp(x)[1] if x else SMALL)
+    return bits + 2 * abs(_exponent(x))
+
+
+def _exponent(x: float) -> int:
+    return math.frexp(x)[1] if x else SMALL
 
 
 def _value(function: Instance, x: float, bits: int) -> tuple[Mpf, Mpf]:

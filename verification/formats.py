@@ -1,34 +1,36 @@
-"""How often f and f′ are rounded right in bfloat16, float16, FP8 E4M3 and FP8 E5M2: the core, TensorFlow and JAX at every finite input, for every Form.
+"""How often f and f′ are rounded right in bfloat16, float16, FP8 E4M3 and FP8 E5M2: the core, TensorFlow, JAX and ONNX's evaluator (f alone) at every finite
+input, for every Form.
 
 The truth is that of format_truth.py. At a kink f′ is a convention and is not counted.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, TypeAlias
 
 import ml_dtypes
 import numpy as np
 
 from activation_lab.content.forms import Form, form_named
 from activation_lab.content.forms import forms as every_form
-from activations.formats import Format
+from activations.formats import SHORT_FORMATS, Format
 from activations.types import BoolArray, FloatArray
-from verification import twin
-from verification.format_truth import SHORT, Truth, truths
+from verification import onnx_evaluator, twin
+from verification.format_truth import Truth, truths
 from verification.machine import Made, made_with
 from verification.progress import Progress, silent
 from verification.report import QUANTITIES, TWINS, short
 
-# mpmath confirms float64 at each so many inputs, besides where it decides. With 1 it does at every input, which takes ten times as long.
-EVERY = 16
 # Runs of neighbouring inputs of which a curve has the largest error.
 BINS = 64
 # How much of a library's message is kept.
 SAID = 120
+
+# Gives {"f", "slope"} of a library, less what it lacks.
+Compute: TypeAlias = Callable[[], dict[str, np.ndarray]]
 
 
 @dataclass(frozen=True)
@@ -48,29 +50,31 @@ class Rounded:
 
 @dataclass(frozen=True)
 class FormatsReport:
-    """One function's row. Keys of `rounded`: format, then "f" or "slope", then "ours", "tensorflow" or "jax"; a quantity that a library lacks is left out.
+    """One function's row. Keys of `rounded`: format, then "f" or "slope", then "ours", "tensorflow", "jax" or "onnx"; a quantity that a library lacks is left out.
 
-    library: the snippet that stands for TensorFlow. lacking: by format and library, its message where it computes nothing. apart: the largest relative
-    difference between the core in float64 and mpmath where both were computed. by_mpmath: by format, at how many inputs that was.
+    library: the snippet that stands for TensorFlow. operator: that of ONNX, "" if there is none, and undefined: the formats for which ONNX does not define it,
+    in which its evaluator may compute all the same. lacking: by format and library, its message where it computes nothing. apart: the largest relative
+    difference between the core in float64 and mpmath.
     """
 
     name: str
     library: str
+    operator: str
+    undefined: tuple[str, ...]
     rounded: dict[str, dict[str, dict[str, Rounded]]]
     lacking: dict[str, dict[str, str]]
     apart: float
-    by_mpmath: dict[str, int]
 
 
 @dataclass(frozen=True)
 class Formats:
     """All functions' reports by name, the lowest x of each run of a curve by format, and the conditions of the measurement.
 
-    every: mpmath confirmed float64 at each so many inputs, besides where it decided.
+    opset: the version of ONNX's operators.
     """
 
     made: Made
-    every: int
+    opset: int
     runs: dict[str, tuple[float, ...]]
     functions: dict[str, FormatsReport]
 
@@ -86,21 +90,21 @@ def formats(names: Sequence[str] = (), progress: Progress = silent) -> Formats:
     for index, (form, true) in enumerate(zip(chosen, _all_truths(chosen), strict=True)):
         progress(index / len(chosen), f"{form.title}: formats")
         functions[form.name] = formats_report(form, true)
-    runs = {kind.slug: tuple(float(run[0]) for run in _runs(kind.finite())) for kind in SHORT}
-    return Formats(made_with(), EVERY, runs, functions)
+    runs = {kind.slug: tuple(float(run[0]) for run in _runs(kind.finite())) for kind in SHORT_FORMATS}
+    return Formats(made_with("onnx"), onnx_evaluator.opset(), runs, functions)
 
 
 def _all_truths(chosen: Sequence[Form]) -> Iterator[dict[str, Truth]]:
     functions = [form.function for form in chosen]
     if len(functions) == 1:
-        return iter([truths(functions[0], every=EVERY)])
+        return iter([truths(functions[0])])
     # A fresh process: one that TensorFlow's threads run in cannot be copied.
     pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"))
     return _closing(pool, pool.map(_truths_of, [form.name for form in chosen]))
 
 
 def _truths_of(name: str) -> dict[str, Truth]:
-    return truths(form_named(name).function, every=EVERY)
+    return truths(form_named(name).function)
 
 
 def _closing(pool: ProcessPoolExecutor, found: Iterable[dict[str, Truth]]) -> Iterator[dict[str, Truth]]:
@@ -114,13 +118,18 @@ def formats_report(form: Form, true: dict[str, Truth]) -> FormatsReport:
     library = next(library for library in TWINS if library in function.activation.code)
     rounded: dict[str, dict[str, dict[str, Rounded]]] = {}
     lacking: dict[str, dict[str, str]] = {}
-    for kind in SHORT:
+    for kind in SHORT_FORMATS:
         x = true[kind.slug].x.astype(dtype_of(kind))
         found: dict[str, dict[str, Any]] = {}
         with np.errstate(over="ignore", under="ignore"):
             found["ours"] = {"f": function(x), "slope": function.derivative(x)}
-        for who, code in (("tensorflow", library), ("jax", "JAX")):
-            values = _theirs(form, code, x)
+        by_who = {
+            "tensorflow": _by_snippet(form, library, x),
+            "jax": _by_snippet(form, "JAX", x),
+            "onnx": _by_onnx(form, x),
+        }
+        for who, compute in by_who.items():
+            values = _theirs(compute, x)
             if isinstance(values, str):
                 lacking.setdefault(kind.slug, {})[who] = values
             elif values:
@@ -134,8 +143,11 @@ def formats_report(form: Form, true: dict[str, Truth]) -> FormatsReport:
             for order, quantity in enumerate(QUANTITIES)
         }
     apart = short(next(iter(true.values())).apart)
-    by_mpmath = {slug: each.by_mpmath for slug, each in true.items()}
-    return FormatsReport(form.name, library, rounded, lacking, apart, by_mpmath)
+    operator, undefined = "", ()
+    if form.name in onnx_evaluator.OPERATORS:
+        operator = onnx_evaluator.OPERATORS[form.name].name
+        undefined = tuple(kind.slug for kind in SHORT_FORMATS if not onnx_evaluator.defined(form, kind))
+    return FormatsReport(form.name, library, operator, undefined, rounded, lacking, apart)
 
 
 def dtype_of(kind: Format) -> np.dtype[Any]:
@@ -143,17 +155,36 @@ def dtype_of(kind: Format) -> np.dtype[Any]:
     return np.dtype(getattr(ml_dtypes, kind.slug, kind.slug))
 
 
-def _theirs(form: Form, library: str, x: np.ndarray) -> dict[str, np.ndarray] | str:
-    """{"f", "slope"} of a library by the snippet that the page shows, less what it lacks; nothing without a snippet, and its message if it fails."""
-    if library not in form.function.activation.code:
+def _theirs(compute: Compute | None, x: np.ndarray) -> dict[str, np.ndarray] | str:
+    """{"f", "slope"} of a library, less what it lacks; nothing without code for it, and its message if it fails."""
+    if compute is None:
         return {}
     try:
-        found = twin.run(form.function, library, x)
+        found = compute()
     except Exception as error:  # each library has its own for a dtype that it does not compute with
         return f"{type(error).__name__}: {' '.join(str(error).split())[:SAID]}"
-    if found.value.dtype != x.dtype:
-        return f"its result is {found.value.dtype}"
-    return {"f": found.value} | ({} if found.slope is None else {"slope": found.slope})
+    if found["f"].dtype != x.dtype:
+        return f"its result is {found['f'].dtype}"
+    return found
+
+
+def _by_snippet(form: Form, library: str, x: np.ndarray) -> Compute | None:
+    """What runs the snippet that the function's page shows; None without one."""
+    if library not in form.function.activation.code:
+        return None
+
+    def compute() -> dict[str, np.ndarray]:
+        found = twin.run(form.function, library, x)
+        return {"f": found.value} | ({} if found.slope is None else {"slope": found.slope})
+
+    return compute
+
+
+def _by_onnx(form: Form, x: np.ndarray) -> Compute | None:
+    """What runs the function's operator; None without one."""
+    if form.name not in onnx_evaluator.OPERATORS:
+        return None
+    return lambda: {"f": onnx_evaluator.values(form, x)}
 
 
 def compared(kind: Format, true: Truth, order: int, values: FloatArray) -> Rounded:

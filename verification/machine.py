@@ -23,9 +23,9 @@ class Made:
     versions: dict[str, str]
 
 
-def made_with() -> Made:
-    """The Made of a measurement here and now."""
-    versions = {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
+def made_with(*more: str) -> Made:
+    """The Made of a measurement here and now. more: packages that it used besides PACKAGES."""
+    versions = {"python": platform.python_version(), **{name: _version(name) for name in (*PACKAGES, *more)}}
     return Made(datetime.now(UTC).date().isoformat(), machine(), arithmetic(), versions)
 
 

@@ -200,6 +200,11 @@ TERMS = (
         ("nan",),
     ),
     Term(
+        "ONNX",
+        "An open file format for networks, with operators such as Gelu. Its reference evaluator, in NumPy, says what each of them gives.",
+        ("verify", "formats"),
+    ),
+    Term(
         "Overfitting",
         "Fitting what is accidental in the training examples, so that unseen ones are predicted worse.",
         ("learned_slope", "prelu"),

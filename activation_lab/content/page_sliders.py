@@ -12,10 +12,9 @@ from activation_lab.content.slider import Control, Options, Slider, Switch
 from activation_lab.content.titles import NAMES
 from activation_lab.figures import axes
 from activation_lab.figures.function_chart import CLOSEUP, VIEWS, has_closeup
-from activation_lab.figures.lens import SEEN
 from activation_lab.figures.vector_chart import LOGIT
 from activations import Activation, Parameter
-from activations.formats import SHORT_FORMATS as SHORT
+from activations.formats import SHORT_FORMATS
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
 
@@ -57,21 +56,25 @@ COST_SIZE = Options("cost_size", "How many numbers", ("10⁵ numbers", "10³", "
 COST_TYPE = Options("cost_dtype", "Type", ("float64", "float32"), "float64")
 COST_CONTROLS = (COST_FUNCTION, COST_QUANTITY, COST_SIZE, COST_TYPE)
 # The page of number formats: the formula, the format of the chart of errors, and the x-range of the curves.
-FORMATS_TITLES = {kind.title: kind for kind in SHORT}
+FORMATS_TITLES = {kind.title: kind for kind in SHORT_FORMATS}
 FORMATS_FORMULA = Options("formats_formula", "Formula", tuple(LABELS), "SiLU")
 # The names of the formats in code, which links may have too.
-FORMATS_IN_CODE = tuple((kind.slug, kind.title) for kind in SHORT)
+FORMATS_IN_CODE = tuple((kind.slug, kind.title) for kind in SHORT_FORMATS)
 FORMATS_FORMAT = Options(
     "formats_format", "Errors in", tuple(FORMATS_TITLES), next(iter(FORMATS_TITLES)), FORMATS_IN_CODE
 )
 FORMATS_QUANTITY = Options("formats_what", "What", ("f", "f′"), "f")
-FORMATS_X = Slider("formats_x", "x-range", -200.0, 200.0, 1.0, (-8.0, 8.0), 0)
-FORMATS_CONTROLS = (FORMATS_FORMULA, FORMATS_QUANTITY, FORMATS_FORMAT, FORMATS_X)
+# Nearly all happens for |x| ≤ 20, but 3x² overflows in float16 only beyond 148: the reach is chosen, and each has a slider.
+NEAR, FAR = "up to 20", "up to 200"
+FORMATS_REACH = Options("formats_reach", "|x|", (NEAR, FAR), NEAR)
+FORMATS_X = Slider("formats_x", "x-range", -20.0, 20.0, 0.5, (-8.0, 8.0), 1)
+FORMATS_FAR_X = Slider("formats_far_x", "x-range", -200.0, 200.0, 1.0, (-200.0, 200.0), 0)
+FORMATS_CONTROLS = (FORMATS_FORMULA, FORMATS_QUANTITY, FORMATS_FORMAT, FORMATS_REACH, FORMATS_X, FORMATS_FAR_X)
 # How many numbers the options stand for.
 COST_SIZES = dict(zip(COST_SIZE.options, (100_000, 1_000, 10_000_000), strict=True))
 # The format in which all pages compute, and the slugs of those in which a chart can be seen, by title.
 FLOAT64 = "float64"
-FORMATS_SEEN = {kind.title: slug for slug, kind in SEEN.items()}
+FORMATS_SEEN = {kind.title: kind.slug for kind in SHORT_FORMATS}
 # The language of the code, on every page that shows any.
 LIBRARY = "library"
 

@@ -1,14 +1,18 @@
-"""The data of Softmax, Verify and Cost as files to take away: what each page shows, at its own settings."""
+"""The data of Softmax, Verify, Cost and Number formats as files to take away: what each page shows, at its own settings."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from activation_lab.content import address, page_sliders
+from activation_lab.content.formats import words as formats
+from activation_lab.content.formats.results import exact, function_of, panels
+from activation_lab.content.formats.textbook import LABELS
 from activation_lab.content.forms import titled
 from activation_lab.content.records import made, recorded
 from activation_lab.content.titles import NAMES
 from activation_lab.export.cost_script import cost_script
 from activation_lab.export.csv_text import csv_text
+from activations.formats import SHORT_FORMATS
 
 QUANTITIES = {"f": "f", "slope": "df_dx"}
 # JAX's are of f″ alone.
@@ -48,7 +52,7 @@ class TakenTable:
 
 
 def taken_table(page: str, asked: address.Texts) -> TakenTable | None:
-    """The TakenTable of softmax, verify or cost at an address; None for other pages."""
+    """The TakenTable of softmax, verify, cost or formats at an address; None for other pages."""
     carried = address.carried(asked)
     if page == "softmax":
         found, controls = address.read_vector(asked), page_sliders.VECTOR_CONTROLS
@@ -67,7 +71,38 @@ def taken_table(page: str, asked: address.Texts) -> TakenTable | None:
         numbers = page_sliders.COST_SIZES[size]
         writers = {"csv": _costs, "py": lambda _, link: cost_script(NAMES[title], quantity, dtype, numbers, link)}
         return TakenTable("cost", carried | address.controls_query(controls, chosen), writers)
+    if page == "formats":
+        controls = page_sliders.FORMATS_CONTROLS
+        chosen = address.read_controls(controls, asked)
+        shown = formats.shown(chosen, False)
+        csv = {"csv": lambda name, link: _in_formats(shown, name, link)}
+        return TakenTable("formats", carried | address.controls_query(controls, chosen), csv)
     return None
+
+
+def _in_formats(shown, name, link):
+    """A row for each number of each format that the chart has: the function there in float64, rounded once, and by the formula."""
+    what = QUANTITIES[shown.quantity]
+    spelling = LABELS[shown.label]
+    about = [
+        f"{function_of(spelling).activation.title}: {what} in float64 at x; rounded once to the format; "
+        "and by the formula with every operation rounded",
+        f"formula: f(x) = {spelling.text}",
+        f"x from {shown.x_range[0]!r} to {shown.x_range[1]!r}; nan: no number",
+    ]
+    drawn, _ = panels(shown.label, shown.quantity, shown.x_range)
+    rows = (
+        (kind.slug, *numbers)
+        for kind, panel in zip(SHORT_FORMATS, drawn, strict=True)
+        for numbers in zip(
+            panel.x.tolist(),
+            exact(spelling, shown.quantity, panel.x).tolist(),
+            panel.once.tolist(),
+            panel.formula.tolist(),
+            strict=True,
+        )
+    )
+    return csv_text(about, ("format", "x", what, f"{what}_rounded_once", f"{what}_by_formula"), rows, name, link)
 
 
 def _vector(entry, x, temperature, name, link):

@@ -1,7 +1,6 @@
 """A function as a number format sees it: its steps over an x-range, and what the format loses. f and f′ come from activations/formats.py."""
 
 import base64
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypedDict, cast
@@ -11,11 +10,9 @@ import numpy as np
 from activation_lab.figures.axes import WIDEST
 from activation_lab.figures.types import Quantity, Range, Window
 from activations import Instance
-from activations.formats import FORMATS, Format, slopes, values
+from activations.formats import Format, slopes, values
 from activations.types import BoolArray, FloatArray
 
-# The formats that a chart can be seen in, by slug: those whose steps can be seen.
-SEEN: Mapping[str, Format] = {slug: kind for slug, kind in FORMATS.items() if kind.bits <= 16}
 # The curves that are rounded, by the name that a trace has for them.
 ROUNDED = {"f": values, "slope": slopes}
 # As many steps are sent with a chart at rest: on a chart of 800 pixels narrower ones are no wider than a pixel.

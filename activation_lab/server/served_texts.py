@@ -22,11 +22,10 @@ from activation_lab.content.settings import ARTICLE_NUMBERS, MOST_NUMBERS
 from activation_lab.export import typeset
 from activation_lab.export.html import between, highlighted, texts, words
 from activation_lab.figures import frames, grids
-from activation_lab.figures.lens import SEEN
 from activation_lab.server.computed_files import ComputedFiles
 from activation_lab.server.served_files import FOR_EVER, THIS_TIME, answer_computed
 from activations import Activation
-from activations.formats import Format
+from activations.formats import SHORT_FORMATS, Format
 
 
 def _numbers(covered, seen, function, numbers):
@@ -40,8 +39,8 @@ KINDS = {
     "words-of-f": lambda function, _: words.words(function, covered=True),
     "numbers": partial(_numbers, False, None),
     "numbers-of-f": partial(_numbers, True, None),
-    **{f"numbers-in-{slug}": partial(_numbers, False, seen) for slug, seen in SEEN.items()},
-    **{f"numbers-of-f-in-{slug}": partial(_numbers, True, seen) for slug, seen in SEEN.items()},
+    **{f"numbers-in-{kind.slug}": partial(_numbers, False, kind) for kind in SHORT_FORMATS},
+    **{f"numbers-of-f-in-{kind.slug}": partial(_numbers, True, kind) for kind in SHORT_FORMATS},
 }
 # A file takes a core up to a second, with many numbers three: the last in the queue waits half a minute.
 MOST_WAITING = 20

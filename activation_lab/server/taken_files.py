@@ -20,8 +20,8 @@ from activation_lab.content.address import Texts
 from activation_lab.export.taken_files import KINDS, TakenFiles, offered, taken
 from activation_lab.server.origin import is_allowed, public_address, root
 
-# A live page takes up to a second of processor time, that of a typed function with several sliders up to five, of a comparison with one up to
-# ten, any other file a few hundredths, so the last in a full queue waits around a minute.
+# A live page takes up to a second of processor time, that of a typed function with several sliders up to five, of a comparison with a long one
+# up to fifteen, any other file a few hundredths, so the last in a full queue waits around a minute.
 MOST_WAITING = 60
 # For a lesson's file networks may have to be trained first.
 MOST_WAITING_FOR_LESSONS = 40

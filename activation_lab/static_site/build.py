@@ -25,6 +25,7 @@ from activation_lab.figures.previews import function_preview
 from activation_lab.frontend.scripts import PLOTLY
 from activation_lab.static_site.cheat_sheet_page import cheat_sheet_page
 from activation_lab.static_site.comparisons import compare_pages
+from activation_lab.static_site.formats_page import formats_page
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
@@ -49,6 +50,7 @@ def all_pages() -> tuple[list[Page], list[Page], list[Page]]:
     others = [
         gallery(declared, comparisons),
         gates_page(),
+        formats_page(),
         glossary_page(declared, comparisons),
         names_page(),
         cheat_sheet_page(),

@@ -7,7 +7,17 @@ import activations
 from activation_lab.content.cards import FACE, HOME_SENTENCE, HOME_TITLE, NAME, TITLES
 from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
-from activation_lab.content.where_to_start import ALSO_NAMED, Step, also_named, heading, heading_today, path, today
+from activation_lab.content.where_to_start import (
+    ALSO_NAMED,
+    FEWER_BITS,
+    FORMATS,
+    Step,
+    also_named,
+    heading,
+    heading_today,
+    path,
+    today,
+)
 from activation_lab.export.html.cards import gallery_html
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.shell import Page
@@ -38,6 +48,7 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
 {_row("gates", "Gates:", [("gates", ", ".join(gates.get(name).title for name in gates.names()), "in the feed-forward layers of language models")])}
 {_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean"), ("names", TITLES["names"], "which function each means"), ("cheat_sheet", TITLES["cheat_sheet"], "all functions on paper"), ("own", TITLES["own"], "typed, in the app")])}
+{_row("formats", FEWER_BITS, [("formats", TITLES["formats"], FORMATS)])}
 <div class="filters">{field(SEARCH)}
 <fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
 {FOUND}

@@ -32,6 +32,7 @@ def search_data(declared: Collection[Declaration], others: Iterable[str]) -> dic
         "glossary",
         "names",
         "cheat_sheet",
+        "formats",
         "own",
     }
     found = [_searched(target, target.page in here) for target in targets(tuple(declared))]

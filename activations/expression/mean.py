@@ -20,6 +20,8 @@ FALLING = 1.05
 SPENT = 36.0
 # If f overflows before the integrand has fallen by this power of e, more than the fifth digit of the mean would be wrong.
 CUT = 12.0
+# Where f is 0, the integral ends after so many spreads: beyond 39 of them the density is 0 in float64.
+EMPTY = 39.0
 _OUTWARDS = np.geomspace(0.5, 1e6, 400)
 # Beside this many places, those nearest to the mean, pieces become ever smaller: halves of halves, to this share of the place.
 MOST_REFINED, HALVES, LEAST = 16, 100, 2.0**-40
@@ -91,8 +93,10 @@ def _tail(
     count = int(lost[0]) if lost.size else t.size
     # The largest |f| of the last few places: a wave passes 0.
     size = np.array([np.max(np.abs(f[max(0, place - 7) : place + 1])) for place in range(count)])
-    if count < 16 or not np.any(size):
-        return float(t[max(0, count - 1)]), 0.0 if count >= 16 else float(np.nan)
+    if count < 16:
+        return float(t[max(0, count - 1)]), float(np.nan)
+    if not np.any(size):
+        return EMPTY, 0.0
     with np.errstate(divide="ignore"):
         weight = power * np.log(size) - t[:count] ** 2 / 2
     late = slice(count - 8, count)

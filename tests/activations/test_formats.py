@@ -5,12 +5,12 @@ import numpy as np
 import pytest
 
 import activations
-from activations.formats import FORMATS, of_dtype, slopes, values
+from activations.formats import FORMATS, SHORT_FORMATS, of_dtype, slopes, values
 from tests.helpers.cases import gathered
-from verification.format_truth import SHORT, truths
+from verification.format_truth import truths
 from verification.formats import dtype_of
 
-FROM_ML_DTYPES = [kind for kind in SHORT if kind.slug != "float16"]
+FROM_ML_DTYPES = [kind for kind in SHORT_FORMATS if kind.slug != "float16"]
 # Middles of a format's numbers to which float64 rounds silu(x) = x/2 + x²/4, lisht(x) = x² - x⁴/3, tanh_shrink(x) = x - 1 + 2e**(-2x) and
 # bent_identity(x) = 1.5x - 1/2 + …: the term that decides is below its last place.
 NEAR_TIES = {
@@ -27,7 +27,7 @@ def bits(kind):
     return np.arange(2**kind.bits, dtype=f"u{kind.bits // 8}").view(dtype_of(kind))
 
 
-@pytest.mark.parametrize("kind", SHORT, ids=lambda kind: kind.slug)
+@pytest.mark.parametrize("kind", SHORT_FORMATS, ids=lambda kind: kind.slug)
 def test_a_format_has_the_numbers_of_its_dtype(kind):
     with np.errstate(invalid="ignore"):  # some of the patterns are signalling NaNs
         every = bits(kind).astype(np.float64)
@@ -40,7 +40,7 @@ def test_a_format_has_the_numbers_of_its_dtype(kind):
     assert of_dtype(dtype_of(kind)) is kind
 
 
-@pytest.mark.parametrize("kind", SHORT, ids=lambda kind: kind.slug)
+@pytest.mark.parametrize("kind", SHORT_FORMATS, ids=lambda kind: kind.slug)
 def test_rounding_takes_the_nearest_number_and_the_even_one_of_two(kind):
     x = kind.finite()
     middles = (x[:-1] + x[1:]) / 2
@@ -145,6 +145,30 @@ def test_other_dtypes_of_ml_dtypes_are_refused_with_a_reason():
         x = np.array([1], getattr(ml_dtypes, name))
         with pytest.raises(TypeError, match=f"x must hold real numbers, received dtype {name}"):
             activations.silu(x)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [activations.elu.at(alpha=1.7), activations.silu.at(beta=1.3), activations.softplus.at(beta=2.5)],
+    ids=lambda function: function.activation.name,
+)
+def test_at_other_parameters_results_are_the_nearest_numbers_too(function):
+    """At 200 inputs of each format of 16 bits, half of them where the functions bend."""
+
+    def inputs(kind):
+        if kind.bits < 16:
+            return np.array([])
+        x, random = kind.finite(), np.random.default_rng(2311)
+        bends = (np.abs(x) > 0.1) & (np.abs(x) < 20)
+        return np.sort(np.concatenate([random.choice(part, 100, replace=False) for part in (x[bends], x[~bends])]))
+
+    found = truths(function, inputs)
+    for slug in ("bfloat16", "float16"):
+        true, kind = found[slug], FORMATS[slug]
+        assert len(true.x) == 200
+        counted = ~true.at_kink
+        np.testing.assert_array_equal(values(function, true.x, kind), true.nearest[0])
+        np.testing.assert_array_equal(slopes(function, true.x, kind)[counted], true.nearest[1][counted])
 
 
 def test_at_other_parameters_ties_are_exact_too():

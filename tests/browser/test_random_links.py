@@ -5,17 +5,13 @@ from contextlib import suppress
 from urllib.parse import urlencode
 
 import activations
-from tests.helpers.browser import READY
+from tests.helpers.browser import READY, TRAVEL
 from tests.helpers.inputs import MARKUP, query
 
 LINKS = 14
 # So many links are opened anew; the others are taken inside the page, as Back and Forward do.
 OPENED = 7
 PAGES = ("", "compare", "softmax", "verify", "cost", *activations.names())
-TRAVEL = """(link) => {
-  history.pushState({}, "", link);
-  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-}"""
 KEYS = ("Home", "End", "ArrowRight", "ArrowLeft", "PageUp")
 TYPED = ("nan, inf, 1e308, -0", MARKUP, "$$\\frac{1}{$$", "9" * 300)
 

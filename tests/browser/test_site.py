@@ -217,7 +217,7 @@ def test_a_name_is_found_among_all_names(served, window):
 def test_nothing_is_wrong_with_any_kind_of_page(served, window):
     """Neither as axe-core sees it in the light theme nor in the dark one; lessons and live files have tests of their own."""
     page, problems = window(served, viewport=DESKTOP)
-    for name in ("index", "glossary", "names", "elu", "compare"):
+    for name in ("index", "glossary", "names", "formats", "elu", "compare"):
         page.goto(f"{served}/{name}.html")
         if name in ("elu", "compare"):
             page.wait_for_selector(DRAWN)

@@ -57,7 +57,8 @@ BAD = (
 def test_bad_links_do_no_harm(reader):
     """Whatever a link says, the page shows its chart, and no traceback; tests/ui/links tests what happens to each setting."""
     for query in BAD:
-        window = reader.open(f"elu?{query}")
+        path, drawn = f"elu?{query}", ".st-key-elu_live .live-chart[data-drawn]"
+        window = reader.travel(path, drawn) if reader.sent else reader.open(path)
         assert window.locator("[data-testid=stException]").count() == 0
         assert reader.problems == []
         assert reader.layout("xaxis.range") == [-5, 5]
@@ -111,7 +112,7 @@ def test_constants_of_selu_only_with_the_switch(reader):
     window = reader.open("selu?selu_alpha=2")
     assert window.locator(".st-key-selu_alpha").is_hidden()
     assert "selu" in window.locator(".words pre code").inner_text()
-    reader.open("selu?selu_alpha=2&selu_play=true")
+    reader.travel("selu?selu_alpha=2&selu_play=true", ".st-key-selu_alpha")
     assert window.locator(".st-key-selu_alpha").is_visible()
     assert "alpha=2.0" in window.locator(".words pre code").inner_text()
 

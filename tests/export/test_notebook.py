@@ -154,10 +154,7 @@ def test_several_functions_in_one_notebook():
 
 @KERAS
 def test_jupyter_runs_them(monkeypatch):
-    """Functions' notebook, a typed one among them, and a lesson's: in one kernel away from this repository, with a picture each.
-
-    Neither ends with an error, and both say what Keras says.
-    """
+    """Functions' notebook, with a typed one among them, and a lesson's, in one kernel away from this repository: no error, a picture, and what Keras says."""
     monkeypatch.delenv("MPLBACKEND", raising=False)  # Streamlit, if a test has imported it, forbids pictures.
     typed = activations.typed("a*x*tanh(x)").at(a=0.5)
     chosen = named(activations.elu.at(alpha=1.5), activations.gelu.at(approximate=True), typed)

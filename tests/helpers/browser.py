@@ -30,6 +30,12 @@ DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 # The page is shown: no first screen stands before it, and nothing below its picture is kept back (frontend/first_screen/take_over.js).
 SHOWN = "html:is(.live, :not(:has(#first))):not(.moves, .settles)"
+# Goes to an address of the app without loading it anew, as Back and Forward do.
+TRAVEL = """async (link) => {
+  history.pushState({}, "", link);
+  dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+}"""
 # It is shown, and Streamlit has run its script.
 READY = f"{SHOWN} [data-testid=stApp][data-test-script-state=notRunning]"
 
@@ -116,6 +122,19 @@ class Reader:
         self.settle(100, 50)
         return self.page
 
+    def travel(self, path, expect):
+        """Goes to a page within the one that is open, which takes a third of the time of loading it; a link of the app does the same.
+
+        What the app keeps for a session is kept.
+        """
+        said = len(self.sent)
+        self.page.evaluate(TRAVEL, f"/{path}")
+        until(self, lambda: len(self.sent) > said)
+        self.page.wait_for_selector(READY)
+        self.page.wait_for_selector(expect)
+        self.settle(100, 50)
+        return self.page
+
     def _wait_for_function(self, expression, arg=None, timeout=PATIENCE):
         """Waits until the expression is true, looking from outside: the app's security policy forbids Playwright's eval."""
         end = time.monotonic() + timeout / 1000
@@ -182,8 +201,8 @@ EDGES = """() => [...document.querySelectorAll('.live-chart')].map((chart) => {
 })"""
 
 
-def check(reader, background):
-    """What holds on every page, in every theme and at every size."""
+def check(reader, background, axe=True):
+    """What holds on every page, in every theme and at every size; without axe, all but what axe-core says."""
     window = reader.page
     assert window.locator("[data-testid=stException], [data-testid=stAlert]").count() == 0
     assert reader.problems == []
@@ -192,18 +211,20 @@ def check(reader, background):
     main = "document.querySelector('[data-testid=stMain]')"
     assert window.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), "the page scrolls sideways"
     check_buttons(window)
+    if not axe:
+        return
     # What the page is made of is the same at every size, but for what scrolls on a phone; its colours in every theme are not.
     assert violations(window, None if background == THEMES["light"] else (*COLOURS, *SCROLLING)) == []
 
 
-def every_screen(reader):
+def every_screen(reader, axe=True):
     """Shows the page that is open at a desktop in the light theme, then on a phone in the dark one; checks it, and yields the size."""
     for size, theme, background in SCREENS:
         reader.page.set_viewport_size(size)
         reader.page.emulate_media(color_scheme=theme)
         reader.page.wait_for_function(f"{BACKGROUND} === '{background}'")
         reader.settle()
-        check(reader, background)
+        check(reader, background, axe)
         yield size
 
 

@@ -15,6 +15,7 @@ from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.gates.page import gates_page
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import SLOT
+from activation_lab.static_site.formats_page import formats_page
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.lesson_page import lesson_page
@@ -78,6 +79,7 @@ def some_pages(made=((), (), ())):
         glossary_page(declared, [comparison]),
         of("names", names_page),
         of("own", own_page),
+        of("formats", formats_page),
         comparison,
     ]
     return functions, taught, others

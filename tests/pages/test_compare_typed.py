@@ -12,7 +12,6 @@ from activation_lab.content.own.settings import own_function
 from activation_lab.export.function_files import OF_FUNCTIONS
 from activation_lab.export.html.compare_page import compare_page
 from activation_lab.export.html.own.compared import with_sliders
-from activation_lab.export.html.texts import SLOT
 from activation_lab.export.taken_files import offered, taken
 from activation_lab.figures.typed.together import frames_together
 from activation_lab.static_site.first_screen import compare
@@ -112,30 +111,25 @@ def test_every_file_is_offered_and_the_script_runs(capsys):
 
 def test_its_page_as_a_file_has_its_curves_sliders_table_and_code_and_leads_to_the_same_link():
     """The typed function at two values from one file of frames, which holds both; code only for libraries that have it for all."""
-    found = address.read_comparison(texts(QUERY | {"own_a": "0.53"}))
+    asked = {"functions": "relu own own", "own_f": "f*x*sigmoid(f*x)", "own_name": "Mine", "own_ranges": "f:0:3"}
+    found = address.read_comparison(texts(asked | {"own_p_66": "2.005", "compare_own_2_p_66": "1.5"}))
     page = compare_page(found)
-    elu, first, second = page.data["members"]
-    assert page.scripts.keys() >= {"frames/elu", "frames/own"}
-    assert [each["key"] for each in (*first["parameters"], *second["parameters"])] == [
-        *("own_a", "own_p_66"),
-        *("compare_own_2_a", "compare_own_2_p_66"),
-    ]
-    assert (first["values"], second["values"]) == ({"a": 0.53, "f": 2.0}, {"a": 1.5, "f": 1.0})
-    assert "fit" not in elu
+    relu, first, second = page.data["members"]
+    assert page.scripts.keys() >= {"frames/relu", "frames/own"}
+    assert [each["key"] for each in (*first["parameters"], *second["parameters"])] == ["own_p_66", "compare_own_2_p_66"]
+    assert (first["values"], second["values"]) == ({"f": 2.005}, {"f": 1.5})
+    assert "fit" not in relu
     assert first["fit"][0] == first["values"]
-    assert page.data["fixed"] == {"own_f": QUERY["own_f"], "own_name": "Mine", "own_ranges": "a:0:2"}
-    for member, function in ((first, found.members[1]), (second, found.members[2])):
+    assert page.data["fixed"] == {key: text for key, text in asked.items() if key != "functions"}
+    for member, function in zip((first, second), found.members[1:], strict=True):
         told = embedded(page.data["texts"])[member["texts"]][0]
-        at = [values.index(member["values"][name]) for name, values in told["parameters"].items()]
-        index = at[0] * len(told["parameters"]["f"]) + at[1]
-        template, *numbers = told["rows"]["steepest slope"][index]
-        pieces = told["templates"][template].split(SLOT)
-        shown = "".join(part + number for part, number in zip(pieces, [*numbers, ""], strict=True))
-        assert shown == PROPERTIES["steepest slope"](function)
+        assert member["values"]["f"] in told["parameters"]["f"]
+        template, *numbers = told["rows"]["steepest slope"][0]
+        assert (told["templates"][template], numbers) == (PROPERTIES["steepest slope"](function), [])
     assert "Keras function" not in page.body
-    held = frames_together(with_sliders(found.members)[1], others=with_sliders(found.members)[2:])
-    assert {0.53, 1.5} <= set(held.knots["a"]) or len(held.knots["a"]) == 2
-    assert {1.0, 2.0} <= set(held.knots["f"])
+    assert "The column of Mine is for f = 2.005; it follows no slider." in page.body
+    _, one, other = with_sliders(found.members)
+    assert {2.005, 1.5} <= set(frames_together(one, others=[other]).knots["f"])
 
 
 def test_what_has_no_slider_in_the_file_is_a_number_in_its_function():
@@ -146,6 +140,7 @@ def test_what_has_no_slider_in_the_file_is_a_number_in_its_function():
     assert [member["name"] for member in page.data["members"]] == ["Your function d = 1", "Your function d = 0.5"]
     assert "This page has no slider for d = 0.5" in page.body
     assert page.data["fixed"] == {"own_f": asked["own_f"], "compare_own_2_d": "0.5"}
+    assert "The column" not in compare_page(address.read_comparison(texts({"functions": "own", "own_f": "x^2"}))).body
 
 
 def test_the_page_draws_it_from_frames_of_its_own_and_keeps_the_rest_where_its_text_is_wrong():

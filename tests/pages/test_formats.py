@@ -7,8 +7,9 @@ import activations
 from activation_lab.content.formats import results, words
 from activation_lab.content.formats.textbook import LABELS, SPELLINGS
 from activation_lab.content.proof.formats import share
+from activation_lab.export.tables import taken_table
 from activations.expression.rounded import rounded
-from activations.formats import FORMATS, SHORT_FORMATS
+from activations.formats import FORMATS, SHORT_FORMATS, values
 from tests.helpers.pages import chart_data, open_page
 from tests.helpers.pages import words as words_of
 
@@ -65,10 +66,26 @@ def test_the_page_has_each_format_with_its_shares():
         cells = f"<th>{kind.title}</th><td>{found.inputs:,}</td><td>{found.distinct:,}</td><td>100 %</td>"
         assert f"{cells}<td>{share({'right': found.right, 'counted': found.inputs})}</td>" in text
     assert "## Errors at every input of float16" in text
+    theirs = words.library_results("Softplus", "f", "float16")["onnx"]
+    assert f", ONNX {share(theirs)}, this app 100 %." in text
     assert chart_data(session)["description"].startswith("f of Softplus for x from −8 to 8")
     session.button(key="formats_preset_0").click().run()
     assert "## Errors at every input of float16" in words_of(session)
     assert session.session_state["formats_formula"] == "GELU tanh with x³"
+
+
+def test_the_file_to_take_away_has_what_the_chart_draws():
+    texts = {"formats_formula": ["Softplus"], "formats_reach": ["up to 200"], "formats_far_x": ["-100", "20"]}
+    written = taken_table("formats", texts).write("csv", "http://localhost/formats").decode()
+    assert "formats_reach=up+to+200" in written
+    rows = [line.split(",") for line in written.splitlines() if line[0] != "#"]
+    assert rows[0] == ["format", "x", "f", "f_rounded_once", "f_by_formula"]
+    for kind in SHORT_FORMATS:
+        x, f, once, formula = np.array([list(map(float, row[1:])) for row in rows if row[0] == kind.slug]).T
+        assert (kind.round(-100.0), kind.round(20.0)) == (x[0], x[-1])
+        np.testing.assert_array_equal(f, activations.softplus(x))
+        np.testing.assert_array_equal(once, values(activations.softplus, x, kind))
+        np.testing.assert_array_equal(formula, rounded(activations.typed("log(1+exp(x))").tree, x, kind, {}))
 
 
 def test_f_alone_is_shown_where_the_answer_is_covered():

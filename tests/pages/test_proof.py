@@ -60,13 +60,19 @@ def test_short_formats_have_the_share_of_right_results_and_the_worst():
     text = words(open_page("verify", verify_function="SiLU"))
     assert "## Number formats" in text
     entry = FORMATS["functions"]["silu"]["rounded"]
-    for who in ("tensorflow", "jax"):
-        found = entry["float16"]["slope"][who]
+    for quantity, who in (("slope", "tensorflow"), ("slope", "jax"), ("f", "onnx")):
+        found = entry["float16"][quantity][who]
         cells = "".join(f"<td>{cell}</td>" for cell in (formats.share(found), formats.ulp(found), formats.at(found)))
         assert f"{cells}" in text
     assert "<th>f, bfloat16</th><td>100 %</td><td>≤ ½</td>" in text
     assert "tensorflow" not in entry["float8_e5m2"]["f"], "it has no sigmoid for FP8"
-    assert f"<td>100 % / – / {formats.share(entry['float8_e5m2']['f']['jax'])}</td>" in text
+    assert (
+        f"<td>100 % / – / {formats.share(entry['float8_e5m2']['f']['jax'])} / {formats.share(entry['float8_e5m2']['f']['onnx'])}</td>"
+        in text
+    )
+    assert "onnx 1." in text
+    assert f"opset {FORMATS['opset']}" in text
+    assert formats.libraries(FORMATS["functions"]["lisht"]) == {"tensorflow": "TensorFlow", "jax": "JAX"}, "no operator"
 
 
 def test_every_function_has_a_row_with_its_faults():

@@ -109,6 +109,7 @@ def test_no_file_shows_what_is_hidden(client, query, given):
     [
         ("softmax", ("csv",), "softmax_answer=true"),
         ("verify", ("csv",), "verify_answer=true"),
+        ("formats", ("csv",), "formats_answer=true"),
         ("cost", ("csv", "py"), ""),
     ],
 )

@@ -16,6 +16,7 @@ import activations
 from activation_lab import lessons
 from activation_lab.content.cards import Cards
 from activation_lab.content.comparisons import presets, property_table
+from activation_lab.content.formats import words
 from activation_lab.content.search import targets
 from activation_lab.paths import ROOT
 from activation_lab.static_site.build import published
@@ -183,6 +184,15 @@ def test_every_ready_comparison_has_a_page(pages):
         for row in property_table(preset.members):
             assert f"<th>{row.name}</th>" in page
         assert re.search(r'<noscript><div class="static-chart".*</svg></div></div></noscript>', page)
+
+
+def test_number_formats_are_told_of_as_in_the_app(pages):
+    page = html.unescape(pages["formats.html"])
+    for label, quantity, title in (("SiLU", "f", "bfloat16"), ("GELU tanh with x³", "slope", "float16")):
+        assert words.in_short(label, quantity, title) in page
+        for row in words.rows(label, quantity):
+            assert f"<th>{row[0]}</th>{''.join(f'<td>{cell}</td>' for cell in row[1:])}" in page
+    assert 'href="formats.html"' in pages["index.html"]
 
 
 def test_a_typed_function_s_link_leads_to_the_app_or_to_how_to_run_it(pages):

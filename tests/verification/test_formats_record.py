@@ -9,9 +9,10 @@ import pytest
 from activation_lab.content.forms import forms
 from activation_lab.content.proof import formats as words
 from activation_lab.paths import ASSETS
-from activations.formats import DOUBT, FORMATS, slopes, values
-from verification.format_truth import SHORT, truths
-from verification.formats import BINS, compared, errors_in_ulp
+from activations.formats import DOUBT, FORMATS, SHORT_FORMATS, slopes, values
+from verification import onnx_evaluator
+from verification.format_truth import truths
+from verification.formats import BINS, compared, dtype_of, errors_in_ulp
 
 RECORD = json.loads((ASSETS / "formats.json").read_text())
 ANEW = "the record does not match the code: run `make verify`"
@@ -29,7 +30,7 @@ def every():
 def test_every_function_is_recorded_in_every_format():
     assert tuple(RECORD["functions"]) == tuple(forms()), ANEW
     for entry in RECORD["functions"].values():
-        assert tuple(entry["rounded"]) == tuple(kind.slug for kind in SHORT), ANEW
+        assert tuple(entry["rounded"]) == tuple(kind.slug for kind in SHORT_FORMATS), ANEW
     for name, kind, quantity, _, found in every():
         kinks = {kink.at(**forms()[name].function.values).position for kink in forms()[name].function.activation.kinks}
         left_out = np.isin(kind.finite(), list(kinks)).sum() if quantity == "slope" else 0
@@ -43,8 +44,8 @@ def test_ours_is_right_at_every_input():
             assert found["right"] == found["counted"], f"{name}, {quantity} in {kind.title}"
 
 
-def test_float64_was_near_enough_to_stand_for_the_truth():
-    """With a margin of 16 to what counts as doubtful."""
+def test_float64_is_near_enough_to_be_rounded():
+    """With a margin of 16 to what counts as doubtful, and is settled in more digits."""
     for name, entry in RECORD["functions"].items():
         assert entry["apart"] < DOUBT / 16, name
 
@@ -57,6 +58,36 @@ def test_ours_is_what_was_recorded_where_libraries_are_wrong():
             exact = function(found["at"]) if quantity == "f" else function.derivative(found["at"])
             error = errors_in_ulp(kind, np.array([float(found["value"])]), np.array([float(exact)]))
             assert found["ulp"] == pytest.approx(error[0], rel=0.11), f"{name}, {quantity} in {kind.title}: {ANEW}"
+
+
+def test_onnx_has_f_of_its_operators_in_every_format():
+    """Its evaluator computes in formats, too, for which ONNX does not define the operators."""
+    pytest.importorskip("onnx")
+    for name, entry in RECORD["functions"].items():
+        operator = onnx_evaluator.OPERATORS.get(name)
+        assert entry["operator"] == (operator.name if operator else ""), ANEW
+        for by_quantity in entry["rounded"].values():
+            assert ("onnx" in by_quantity["f"]) == bool(operator)
+            assert "onnx" not in by_quantity["slope"]
+        if operator:
+            form = forms()[name]
+            undefined = [kind.slug for kind in SHORT_FORMATS if not onnx_evaluator.defined(form, kind)]
+            assert entry["undefined"] == undefined, ANEW
+            # The operator is the function, at its parameters: within two units of float16 at 4, since the evaluator rounds every operation.
+            x = np.linspace(-4, 4, 33).astype(np.float16)
+            np.testing.assert_allclose(
+                onnx_evaluator.values(form, x), form.function(x), rtol=0, atol=2**-7, err_msg=name
+            )
+
+
+def test_what_is_recorded_of_onnx_is_what_its_evaluator_gives():
+    """At the worst input of each function and format."""
+    pytest.importorskip("onnx")
+    for name, kind, _, who, found in every():
+        if who == "onnx" and found["right"] < found["counted"]:
+            x = np.array([found["at"]]).astype(dtype_of(kind))
+            given = onnx_evaluator.values(forms()[name], x).astype(np.float64)
+            np.testing.assert_array_equal(given, [float(found["value"])], f"{name} in {kind.title}: {ANEW}")
 
 
 def test_a_wrong_result_counts_with_its_error():
@@ -86,5 +117,5 @@ def test_shares_are_rounded_down():
     assert words.share({"right": 10000, "counted": 10000}) == "100 %"
     assert words.share(None) == "–"
     rows = words.summary_rows(RECORD)
-    assert [row[0] for row in rows] == [kind.title for kind in SHORT]
+    assert [row[0] for row in rows] == [kind.title for kind in SHORT_FORMATS]
     assert all(row[1:3] == ["100 %", str(2 * len(forms()))] for row in rows)

@@ -1,15 +1,18 @@
 """What the page about number formats says: every number is computed from the formula, or read from the record of `make verify`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from activation_lab.content import page_sliders
 from activation_lab.content.formats.results import OverInputs, once, over_inputs
 from activation_lab.content.formats.textbook import LABELS
+from activation_lab.content.proof import formats as proof
 from activation_lab.content.proof.formats import share
 from activation_lab.content.proof.verify import QUANTITIES as SYMBOLS
-from activation_lab.content.records import Record, recorded
+from activation_lab.content.records import Record, made, recorded
+from activation_lab.content.slider import Slider, Values
 from activation_lab.figures.types import Quantity
 from activations.formats import SHORT_FORMATS, Format
 from activations.words import number
@@ -24,17 +27,20 @@ PRESETS: Mapping[str, Mapping[str, object]] = {
         page_sliders.FORMATS_FORMULA.key: "GELU tanh with x³",
         page_sliders.FORMATS_FORMAT.key: "float16",
         page_sliders.FORMATS_QUANTITY.key: "f′",
-        page_sliders.FORMATS_X.key: (-200.0, 200.0),
+        page_sliders.FORMATS_REACH.key: page_sliders.FAR,
+        page_sliders.FORMATS_FAR_X.key: (-200.0, 200.0),
     },
     "1 − σ(−x) in bfloat16": {
         page_sliders.FORMATS_FORMULA.key: "Sigmoid as 1 − σ(−x)",
         page_sliders.FORMATS_FORMAT.key: "bfloat16",
         page_sliders.FORMATS_QUANTITY.key: "f",
+        page_sliders.FORMATS_REACH.key: page_sliders.NEAR,
         page_sliders.FORMATS_X.key: (-10.0, -2.0),
     },
 }
 QUANTITIES: Mapping[str, Quantity] = {"f": "f", "f′": "slope"}
-WHO = {"tensorflow": "TensorFlow", "jax": "JAX"}
+# The libraries, by their keys in the record.
+WHO = {who: name for who, name in proof.WHO.items() if who != "ours"}
 
 
 def format_titled(title: str) -> Format:
@@ -43,9 +49,36 @@ def format_titled(title: str) -> Format:
 
 
 def span(x_range: tuple[float, float]) -> tuple[float, float]:
-    """The range of x that is drawn: where both thumbs meet, one step of the slider."""
+    """The range of x that is drawn: where both thumbs meet, one step of the closer slider."""
     low, high = x_range
     return low, max(high, low + page_sliders.FORMATS_X.step)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows: the formula's label, f or f′, the format's title, the range of x, and the slider that has it."""
+
+    label: str
+    quantity: Quantity
+    title: str
+    x_range: tuple[float, float]
+    slider: Slider[float, tuple[float, float]]
+
+
+def shown(values: Values, covered: bool) -> Shown:
+    """What the values of the page's controls show; covered: f alone."""
+    slider = (
+        page_sliders.FORMATS_FAR_X
+        if values[page_sliders.FORMATS_REACH.key] == page_sliders.FAR
+        else page_sliders.FORMATS_X
+    )
+    return Shown(
+        values[page_sliders.FORMATS_FORMULA.key],
+        "f" if covered else QUANTITIES[values[page_sliders.FORMATS_QUANTITY.key]],
+        values[page_sliders.FORMATS_FORMAT.key],
+        span(values[slider.key]),
+        slider,
+    )
 
 
 def library_results(label: str, quantity: Quantity, slug: str) -> dict[str, Record]:
@@ -116,6 +149,23 @@ def faults(label: str, quantity: Quantity, title: str) -> list[str]:
     return said
 
 
+# What stands above so many of the columns of `rows` each.
+HEADS = {"": 3, "nearest number: share of the inputs": 2 + len(WHO), "ULP": 1}
+
+
+def columns(quantity: Quantity) -> tuple[str, ...]:
+    """The heads of the columns of `rows`."""
+    return (
+        "format",
+        "inputs",
+        f"distinct {SYMBOLS[quantity]}",
+        "this app",
+        "formula",
+        *WHO.values(),
+        "formula’s largest error",
+    )
+
+
 def rows(label: str, quantity: Quantity) -> list[list[str]]:
     """A row for each format: its inputs, f's distinct numbers there, the share that is right here, by the formula and in each library, and the largest error."""
     found = []
@@ -133,6 +183,12 @@ def rows(label: str, quantity: Quantity) -> list[list[str]]:
             ]
         )
     return found
+
+
+def libraries() -> str:
+    """Where the shares of the libraries come from."""
+    record = recorded("formats")
+    return f"{proof.NOTHING}: the library cannot compute it. {proof.onnx(record)} The shares of this app and of the libraries are recorded: {made(record['made'])}."
 
 
 def _counted(found: OverInputs) -> Record:

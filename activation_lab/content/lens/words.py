@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from activation_lab.content import page_sliders
+from activation_lab.content.formats.textbook import SPELLINGS
+from activation_lab.content.forms import forms
 from activation_lab.content.settings import FunctionSettings
-from activation_lab.figures.lens import SEEN, Run, loss
+from activation_lab.figures.lens import Run, loss
 from activations import Instance, chart_words
-from activations.formats import Format, slopes, values
+from activations.formats import SHORT_FORMATS, Format, slopes, values
 from activations.words import joined, number, setting
 
 # As many runs of inputs are named.
@@ -15,8 +18,22 @@ DIGITS = 6
 NOWHERE = "nowhere"
 FILES = "Pictures, CSV and JSON hold {}, the numbers beside those in float64; code and pages show float64."
 ZOOM = "Zoom in on the steps"
-ONLY_APP = f"The full app also shows f and f′ as seen in {joined([kind.title for kind in SEEN.values()])}."
+SIDE_BY_SIDE = "The textbook formula in four formats"
+ONLY_APP = f"The full app also shows f and f′ as seen in {joined([kind.title for kind in SHORT_FORMATS])}."
 SECOND = "f″ is drawn in float64."
+
+
+def beside(settings: FunctionSettings) -> dict[str, object] | None:
+    """The query with which the page about number formats shows the function in the settings' format; None where it has no formula of it."""
+    label = next((each.label for each in SPELLINGS if forms()[each.form].function == settings.function), None)
+    if not (label and settings.format):
+        return None
+    chosen = {page_sliders.FORMATS_FORMULA.key: label, page_sliders.FORMATS_FORMAT.key: settings.format.title}
+    return {
+        control.key: chosen[control.key]
+        for control in (page_sliders.FORMATS_FORMULA, page_sliders.FORMATS_FORMAT)
+        if chosen[control.key] != control.default
+    }
 
 
 def rows(settings: FunctionSettings, covered: bool) -> list[tuple[str, str]]:

@@ -1,14 +1,17 @@
-"""What Verify says of short number formats, as `verification formats` writes it: how many inputs NumPy (this app), TensorFlow and JAX round right, and the worst."""
+"""What Verify says of short number formats, as `verification formats` writes it: how many inputs NumPy (this app), TensorFlow, JAX and ONNX round right, and the worst."""
 
 import math
 
-from activation_lab.content.proof.second import NOTHING, WHO
+from activation_lab.content.proof import second
+from activation_lab.content.proof.second import NOTHING
 from activation_lab.content.proof.verify import QUANTITIES, place, value_words
 from activation_lab.content.records import Record, made
-from activations.formats import FORMATS
-from activations.words import number
+from activations.formats import FORMATS, SHORT_FORMATS
+from activations.words import joined, number
 
-SHORT = {kind.slug: kind for kind in FORMATS.values() if kind.bits <= 16}
+# Whose results are recorded, of f and of f′. ONNX stands for its reference evaluator, which takes no gradients.
+WHO = {**second.WHO, "onnx": "ONNX"}
+WHO_HAVE = {"f": WHO, "slope": second.WHO}
 
 
 def share(found: Record | None) -> str:
@@ -36,23 +39,28 @@ def at(found: Record | None) -> str:
     return f"{place(found['at'])}: {value_words(found['value'])}"
 
 
+def libraries(entry: Record) -> dict[str, str]:
+    """The libraries with columns in the table of one function, by their keys: ONNX if it has an operator for it. entry, here and below: one function's."""
+    return {who: name for who, name in WHO.items() if who != "ours" and (who != "onnx" or entry["operator"])}
+
+
 def rows(entry: Record) -> list[list[str]]:
-    """A row for each format and quantity: its name, and for each of WHO the share, the largest error and where it is. entry: one function's."""
+    """A row for each format and quantity: its name, the share and the largest error here, and for each of `libraries` share, largest error and where it is."""
     found = []
-    for slug, kind in SHORT.items():
+    for kind in SHORT_FORMATS:
         for quantity, symbol in QUANTITIES.items():
-            by_who = entry["rounded"][slug][quantity]
-            cells = [words(by_who.get(who)) for who in WHO for words in (share, ulp, at)]
+            by_who = entry["rounded"][kind.slug][quantity]
+            cells = [words(by_who.get(who)) for who in ("ours", *libraries(entry)) for words in (share, ulp, at)]
             # Ours is right everywhere, so that its worst point says nothing; where it is not, the share and the error say so.
             found.append([f"{symbol}, {kind.title}", *cells[:2], *cells[3:]])
     return found
 
 
 def in_one_row(entry: Record) -> list[str]:
-    """One function's cells in the table of all: for each format and quantity the share of each of WHO."""
+    """One function's cells in the table of all: for each format and quantity the share of each of WHO_HAVE."""
     return [
-        " / ".join(share(entry["rounded"][slug][quantity].get(who)) for who in WHO)
-        for slug in SHORT
+        " / ".join(share(entry["rounded"][kind.slug][quantity].get(who)) for who in WHO_HAVE[quantity])
+        for kind in SHORT_FORMATS
         for quantity in QUANTITIES
     ]
 
@@ -60,13 +68,13 @@ def in_one_row(entry: Record) -> list[str]:
 def summary_rows(record: Record) -> list[list[str]]:
     """A row for each format: its title, and for each of WHO the share of all results that are right, and of how many curves (f or f′ of a function)."""
     found = []
-    for slug, kind in SHORT.items():
+    for kind in SHORT_FORMATS:
         cells = []
         for who in WHO:
             every = [
                 by_who[who]
                 for entry in record["functions"].values()
-                for by_who in entry["rounded"][slug].values()
+                for by_who in entry["rounded"][kind.slug].values()
                 if who in by_who
             ]
             total = {key: sum(found[key] for found in every) for key in ("right", "counted")}
@@ -80,14 +88,14 @@ def summary(record: Record) -> str:
     count = len(record["functions"])
     return (
         f"How many results are the nearest number of the format, at every finite input, over f and f′ of {count} functions: {2 * count} curves, less those "
-        "that a library cannot compute."
+        "that a library cannot compute. ONNX’s reference evaluator computes f alone, of the functions that are operators of ONNX."
     )
 
 
 def method(record: Record) -> str:
     """How this was measured; an item of a list in Markdown."""
     lacking = [
-        (who, SHORT[slug].title)
+        (who, FORMATS[slug].title)
         for entry in record["functions"].values()
         for slug, by_who in entry["lacking"].items()
         for who in by_who
@@ -99,18 +107,30 @@ def method(record: Record) -> str:
     return (
         f"\n- **Number formats**: every finite input of a format; the truth is rounded to the nearest number of the format. {_truth(record)} f′ at a kink is "
         "a convention and is not counted. TensorFlow and JAX run the code that the function’s page shows, on arrays of the format. "
+        f"{onnx(record)} "
         + (f"{NOTHING}: the library cannot compute it; {counts}. " if lacking else "")
         + f"Recorded {made(record['made'])}."
     )
 
 
 def _truth(record):
-    if record["every"] == 1:
-        return "The truth is mpmath’s at every input."
-    entries = record["functions"].values()
-    apart = max(float(entry["apart"]) for entry in entries)
+    apart = max(float(entry["apart"]) for entry in record["functions"].values())
     return (
-        "The truth is mpmath’s wherever this app’s float64 value is so near to the middle between two numbers of the format that its last digits could "
-        f"decide, and at every {record['every']}th other input. At all of these, float64 is off by at most {number(apart, 2)} of the value; at the other "
-        "inputs it stands for the truth."
+        "The truth is mpmath’s value at every input. This app’s float64 value, which it rounds, is off from it by at most "
+        f"{number(apart, 2)} of the value; where that could decide between two numbers, the app computes f and f′ with 200 digits."
+    )
+
+
+def onnx(record: Record) -> str:
+    """What ONNX's evaluator ran, and in which formats it computes although ONNX does not define the operator there; two sentences."""
+    having = [entry for entry in record["functions"].values() if entry["operator"]]
+    undefined = [
+        f"{kind.title} ({count} of {len(having)})"
+        for kind in SHORT_FORMATS
+        if (count := sum(kind.slug in entry["undefined"] for entry in having))
+    ]
+    also = f"; it also computes where ONNX does not define the operator: in {joined(undefined)}" if undefined else ""
+    return (
+        f"ONNX’s reference evaluator (onnx {record['made']['versions']['onnx']}, opset {record['opset']}) runs the operators of {len(having)} functions{also}. "
+        "It takes no gradients."
     )

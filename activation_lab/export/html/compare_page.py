@@ -134,6 +134,7 @@ def compare_page(
 <p class="quiet" id="stays" role="status" hidden></p>
 <h2>Where they agree, and where they differ</h2>
 <div class="wide">{_table(members, called)}</div>
+{"".join(_typed().facts_line(each, each.activation.title) for each in members if is_typed(each))}
 <p class="quiet">{html.escape(cost_source())}</p>
 <h2>Formulas and code</h2>
 {relations(members)}

@@ -16,7 +16,12 @@ PANELS = ("", "2", "3", "4")
 EXACT, FORMULA, ONCE = "exact", "formula", "rounded once"
 COLOURS = {EXACT: "$muted", ONCE: "$f", FORMULA: "$slope"}
 # The errors' series, with the colours of several functions.
-WHO = {"formula": ("formula", "$slope"), "tensorflow": ("TensorFlow", "$muted"), "jax": ("JAX", "$point")}
+WHO = {
+    "formula": ("formula", "$slope"),
+    "tensorflow": ("TensorFlow", "$muted"),
+    "jax": ("JAX", "$point"),
+    "onnx": ("ONNX", "$second"),
+}
 # Below this an error is drawn as none, since all right results are within it; above, as no digit right.
 LEAST, MOST = 0.5, 1e6
 ERROR_TICKS = {0.5: "≤ ½", 1: "1", 10: "10", 100: "100", 1e4: "10⁴", 1e6: "NaN, ∞"}

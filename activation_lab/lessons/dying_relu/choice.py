@@ -68,7 +68,8 @@ DEFAULT = Choice(RATE.default, BIAS.default, DEPTH.default, SEED.default)
 def chosen(values: Values) -> Choice:
     """The Choice for values of the lesson's controls, by key."""
     (last,) = chosen_names((values[LAST.key],), values)
-    return Choice(*(values[control.key] for control in (RATE, BIAS, DEPTH, SEED)), last)
+    rate, bias, depth, seed = (values[control.key] for control in (RATE, BIAS, DEPTH, SEED))
+    return Choice(rate, bias, depth, seed, last)
 
 
 @lru_cache(maxsize=8)

@@ -47,4 +47,5 @@ def controls() -> Choice:
 
 
 def _shown(control):
-    return "shown" if DECLARATION.shows(control.key, st.session_state) else "hidden"
+    values = {str(key): value for key, value in st.session_state.items()}
+    return "shown" if DECLARATION.shows(control.key, values) else "hidden"

@@ -4,9 +4,9 @@ import activations
 from activation_lab.content.lesson import LIVE_CHART, Declaration, Guess
 from activation_lab.content.page_sliders import FORMATS_IN_CODE
 from activation_lab.content.slider import Options, Slider
-from activation_lab.figures.lens import SEEN
 from activation_lab.networks.initialisers import SPOKEN
 from activations.activation import Source
+from activations.formats import SHORT_FORMATS
 from activations.words import spelled
 
 ADDRESS = "vanishing_gradients"
@@ -27,7 +27,7 @@ INITIALISER = Options(
 SIGMA = Slider(f"{ADDRESS}_sigma", "σ of the weights", 0.01, 0.5, 0.01, 0.05, 2)
 SEED = Slider(f"{ADDRESS}_seed", "Seed", 0, 99, 1, 0)
 # The number format to which the gradient is rounded at every layer, and the loss's factor, as a power of two.
-FORMATS_SEEN = {"float64": "", **{kind.title: slug for slug, kind in SEEN.items()}}
+FORMATS_SEEN = {"float64": "", **{kind.title: kind.slug for kind in SHORT_FORMATS}}
 FORMAT = Options(f"{ADDRESS}_format", "Number format of the gradient", tuple(FORMATS_SEEN), "float64", FORMATS_IN_CODE)
 SCALE = Slider(f"{ADDRESS}_scale", "Loss scaling by 2ⁿ: n", 0, 32, 1, 0)
 # The options of the guess, and the factor of each.

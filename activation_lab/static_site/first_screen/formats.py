@@ -16,9 +16,9 @@ from activations.formats import SHORT_FORMATS
 
 def formats_screen(asked: Asked) -> Screen:
     """The Screen of the page."""
-    label, what, title, x_range = address.read_controls(page_sliders.FORMATS_CONTROLS, asked.texts).values()
-    x_range = words.span(x_range)
-    quantity = "f" if asked.covered else words.QUANTITIES[what]
+    values = address.read_controls(page_sliders.FORMATS_CONTROLS, asked.texts)
+    shown = words.shown(values, asked.covered)
+    label, quantity, x_range = shown.label, shown.quantity, shown.x_range
     figure = empty_steps_chart(
         [kind.title for kind in SHORT_FORMATS], x_range, results.y_range(label, quantity, x_range)
     )
@@ -26,10 +26,14 @@ def formats_screen(asked: Asked) -> Screen:
     formula = activations.typed(LABELS[label].text).formula
     chart += f'<div class="formulas">{typeset(formula)}</div>'
     controls = pieces.field(label, page_sliders.FORMATS_FORMULA.label)
-    controls += pieces.slider(page_sliders.FORMATS_X, x_range)
+    reach, what = page_sliders.FORMATS_REACH, page_sliders.FORMATS_QUANTITY
+    controls += pieces.buttons(reach.options, values[reach.key], reach.label)
+    controls += pieces.slider(shown.slider, values[shown.slider.key])
     if not asked.covered:
-        controls += pieces.buttons(page_sliders.FORMATS_QUANTITY.options, what)
-    controls += pieces.field(title, page_sliders.FORMATS_FORMAT.label)
+        controls += pieces.buttons(what.options, values[what.key])
+    controls += pieces.field(shown.title, page_sliders.FORMATS_FORMAT.label)
+    if not asked.covered:
+        controls += pieces.row(pieces.take_away(asked))
     first = pieces.title(asked, f"<h1>{html.escape(TITLES['formats'])}</h1>") + pieces.sentence(words.SENTENCE)
     first += pieces.answer_switch(asked)
     if not asked.covered:

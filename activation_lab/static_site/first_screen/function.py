@@ -135,16 +135,20 @@ def controls(settings: FunctionSettings, moving: Sequence[str], asked: Asked, mo
     closer = pieces.switch(page_sliders.closeup(page).label, settings.closeup) if has_closeup(activation) else ""
     seen = page_sliders.as_seen_in(page)
     title = settings.format.title if settings.format else seen.default
-    lost = _lost(settings, asked.covered) if settings.format else ""
+    lost = _lost(settings, asked) if settings.format else ""
     found += part(asked, "view", view + bends + closer + pieces.buttons(seen.options, title, seen.label) + lost)
     actions = part(asked, "actions", pieces.button("Reset") + pieces.button("Type values", opens=True))
     return found + more + pieces.row(actions, pieces.take_away(asked))
 
 
-def _lost(settings, covered):
+def _lost(settings, asked):
     """What a number format loses, with the style sheet of its table, and the button that shows the steps."""
     style = f"<style>{compact(inlined('first_screen/lens.css'))}</style>"
-    return style + table(settings, covered) + pieces.row(pieces.button(lens.ZOOM))
+    found = style + table(settings, asked.covered) + pieces.row(pieces.button(lens.ZOOM))
+    query = lens.beside(settings)
+    return (
+        found if query is None else f'{found}<p><a href="{asked.href("formats", **query)}">{lens.SIDE_BY_SIDE}</a></p>'
+    )
 
 
 def _below(function, asked, with_second):

@@ -47,7 +47,7 @@ def lesson_screen(declaration: Declaration, place: Place, asked: Asked) -> Scree
         for control in declaration.controls
         if declaration.shows(control.key, values)
     }
-    takes = [control.key for control in declaration.controls if isinstance(control, Options) and control.own]
+    takes = [one.key for one in declaration.controls if one.key in drawn and isinstance(one, Options) and one.own]
     if takes:
         drawn[takes[-1]] += _own_sliders(declaration, asked)
     beside = "".join(drawn[key] for key in drawn if key not in with_picture)

@@ -12,14 +12,15 @@ from activation_lab.content.window import Window, read_window, window_text
 from activation_lab.export.html.lens import table
 from activation_lab.figures.lens import steps_window
 from activation_lab.ui.controls.hiding import hideable
+from activation_lab.ui.links.links import Pages, page_link
 from activations.formats import FORMATS
 
 # In the session: the last window of steps that a page has shown, and the settings with which the page was last drawn.
 STEPS, DRAWN = "steps_shown", "steps_drawn"
 
 
-def lost(settings: FunctionSettings, covered: bool) -> None:
-    """The table and the button for a page's settings; nothing in float64. covered: what is said of f alone."""
+def lost(settings: FunctionSettings, covered: bool, pages: Pages) -> None:
+    """The table, the button and a link to the page about number formats for a page's settings; nothing in float64. covered: what is said of f alone."""
     page = settings.function.activation.name
     st.session_state[f"{page}_{DRAWN}"] = settings, covered
     if not settings.format:
@@ -32,6 +33,9 @@ def lost(settings: FunctionSettings, covered: bool) -> None:
         st.markdown(table(settings, covered), unsafe_allow_html=True)
         if window:
             st.button(lens.ZOOM, icon=":material/zoom_in:", key=f"{page}_steps", on_click=_show, args=(page, window))
+        query = lens.beside(settings)
+        if query is not None:
+            page_link(pages["formats"], label=lens.SIDE_BY_SIDE, icon=":material/compare_arrows:", query=query)
 
 
 def followed(page: str) -> None:

@@ -3,16 +3,27 @@
 import streamlit as st
 
 import activations
+from activation_lab.content.address import controls_query
 from activation_lab.content.formats import results, words
 from activation_lab.content.formats.textbook import LABELS
-from activation_lab.content.page_sliders import FORMATS_FORMAT, FORMATS_FORMULA, FORMATS_QUANTITY, FORMATS_X
+from activation_lab.content.page_sliders import (
+    FAR,
+    FORMATS_CONTROLS,
+    FORMATS_FAR_X,
+    FORMATS_FORMAT,
+    FORMATS_FORMULA,
+    FORMATS_QUANTITY,
+    FORMATS_REACH,
+    FORMATS_X,
+)
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.formats.chart import ERRORS_HEIGHT, HEIGHT, PHONE_HEIGHT, errors_chart, steps_chart
 from activation_lab.figures.types import Quantity
 from activation_lab.ui.charts.live_chart import figure_chart
-from activation_lab.ui.controls.declared import buttons, selectbox, slider
+from activation_lab.ui.controls.declared import buttons, selectbox, slider, values
 from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.proof_table import html, row, table
+from activation_lab.ui.panels.take_away import take_away
 
 SCOPE = "formats_live"
 
@@ -28,12 +39,23 @@ def _set(settings):
     st.session_state.update(settings)
 
 
-def controls(covered: bool) -> tuple[str, Quantity, str, tuple[float, float]]:
-    """(the formula's label, "f" or "slope", the format's title, the x-range), as the reader has set them; "f" where f′ is covered."""
-    label = selectbox(FORMATS_FORMULA)
-    x_range = words.span(slider(FORMATS_X))
-    quantity = "f" if covered else words.QUANTITIES[buttons(FORMATS_QUANTITY)]
-    return label, quantity, selectbox(FORMATS_FORMAT), x_range
+def controls(covered: bool) -> words.Shown:
+    """Draws the controls; returns what they show, f where f′ is covered."""
+    selectbox(FORMATS_FORMULA)
+    far = buttons(FORMATS_REACH, "visible") == FAR
+    for declared, shown in ((FORMATS_X, not far), (FORMATS_FAR_X, far)):
+        with st.container(key=f"{'shown' if shown else 'hidden'}_{declared.key}"):
+            slider(declared)
+    if not covered:
+        buttons(FORMATS_QUANTITY)
+    selectbox(FORMATS_FORMAT)
+    drawn = [control for control in FORMATS_CONTROLS if not (covered and control == FORMATS_QUANTITY)]
+    return words.shown(values(drawn), covered)
+
+
+def take() -> None:
+    """Take away: the pictures, and the numbers as CSV."""
+    take_away("formats", SCOPE, controls_query(FORMATS_CONTROLS, values(FORMATS_CONTROLS)))
 
 
 def steps(label: str, quantity: Quantity, x_range: tuple[float, float]) -> None:
@@ -73,14 +95,5 @@ def errors(label: str, quantity: Quantity, title: str) -> None:
         height=ERRORS_HEIGHT,
     )
     st.markdown("## Formats side by side")
-    heads = {"": 3, "nearest number: share of the inputs": 4, "ULP": 1}
-    names = (
-        "format",
-        "inputs",
-        f"distinct {symbol}",
-        "this app",
-        "formula",
-        *words.WHO.values(),
-        "formula’s largest error",
-    )
-    html(table(names, map(row, words.rows(label, quantity)), heads))
+    html(table(words.columns(quantity), map(row, words.rows(label, quantity)), words.HEADS))
+    explained.markdown(words.libraries(), "libraries")

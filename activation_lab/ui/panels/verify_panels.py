@@ -20,6 +20,7 @@ from activation_lab.ui.own import typed
 from activation_lab.ui.panels import explained
 from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.recorded import measured_here
+from activations.formats import SHORT_FORMATS
 from activations.words import number
 
 DTYPES = ("float64", "float32")
@@ -111,8 +112,9 @@ def number_formats(form: Form) -> None:
     )
     if entry is None:
         return
-    heads = {form.title: 1, "NumPy (this app)": 2, "TensorFlow": 3, "JAX": 3}
-    names = ("", "right", "ULP", *("right", "ULP", "at x: value") * 2)
+    libraries = formats.libraries(entry).values()
+    heads = {form.title: 1, formats.WHO["ours"]: 2} | dict.fromkeys(libraries, 3)
+    names = ("", "right", "ULP", *("right", "ULP", "at x: value") * len(libraries))
     html(table(names, map(row, formats.rows(entry)), heads))
 
 
@@ -140,10 +142,10 @@ def every_function(chosen: Form, covered: bool) -> None:
     heads = {"f″, ULP: NumPy (this app) / TensorFlow / JAX": 3 if covered else 4}
     names = ("function", "where 10⁻³ ≤ |x| ≤ 8", "on the whole line", *(() if covered else ("returned at kinks",)))
     html(table(names, [_second_row(*each, covered) for each in several], heads))
-    heads = {"rounded right: NumPy (this app) / TensorFlow / JAX": 1} | {
-        kind.title: len(QUANTITIES) for kind in formats.SHORT.values()
+    heads = {"rounded right: NumPy (this app) / TensorFlow / JAX / ONNX (f only)": 1} | {
+        kind.title: len(QUANTITIES) for kind in SHORT_FORMATS
     }
-    names = ("function", *list(QUANTITIES.values()) * len(formats.SHORT))
+    names = ("function", *list(QUANTITIES.values()) * len(SHORT_FORMATS))
     html(table(names, [_formats_row(*each) for each in several], heads))
 
 
@@ -192,7 +194,7 @@ def _formats(form):
 
 def _formats_row(form, chosen):
     entry = _formats(form)
-    cells = formats.in_one_row(entry) if entry else ["not yet recorded"] * len(formats.SHORT) * len(QUANTITIES)
+    cells = formats.in_one_row(entry) if entry else ["not yet recorded"] * len(SHORT_FORMATS) * len(QUANTITIES)
     return row([_link(form), *cells], chosen)
 
 

@@ -79,7 +79,17 @@ def test_axe_finds_nothing_wrong(browser, app):
         route.fulfill(body=page.replace("(scripting:none)", "all"), content_type="text/html")
 
     window = browser.new_page()
-    for page in ("", "elu", "compare", "softmax", "verify", "glossary", "vanishing_gradients?answer=shown", "choose"):
+    for page in (
+        "",
+        "elu",
+        "compare",
+        "softmax",
+        "verify",
+        "formats",
+        "glossary",
+        "vanishing_gradients?answer=shown",
+        "choose",
+    ):
         window.route(f"{app}/{page}", without_scripts)
         window.goto(f"{app}/{page}")
         assert window.locator("#first main").is_visible()

@@ -99,6 +99,6 @@ def test_f_prime_has_an_axis_of_its_own(reader):
     lower = reader.layout("yaxis2.range")
     assert in_address(window, "elu")[4:] == pytest.approx(lower, abs=1e-3)
     address = window.url.rpartition("/")[2]
-    reader.open("relu")
+    reader.travel("relu", ".st-key-relu_live .live-chart[data-drawn]")
     reader.open(address)
     assert reader.layout("yaxis2.range") == pytest.approx(lower, abs=1e-3)

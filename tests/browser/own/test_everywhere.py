@@ -24,3 +24,24 @@ def test_compare_has_its_sliders_and_back_leads_to_them(reader):
     window.wait_for_function("!location.search.includes('own_k') && !location.search.includes('own+')")
     window.wait_for_function(f"!{READOUT}.includes('Mine')")
     assert not reader.problems
+
+
+def test_a_lesson_takes_it_with_its_slider_and_without_a_step_in_the_history(reader):
+    window = reader.open("own?own_f=x*sigmoid(k*x)&own_k=2&own_name=Mine")
+    window.locator("a[href*='vanishing_gradients']").first.evaluate("link => link.click()")
+    window.wait_for_function("location.pathname.endsWith('/vanishing_gradients')")
+    window.wait_for_selector(".st-key-vanishing_gradients_live .live-chart[data-drawn=true]")
+    reader.settle()
+    steps = window.evaluate("history.length")
+    field = window.locator(".st-key-vanishing_gradients_functions input")
+    field.press("Backspace")
+    window.wait_for_function("location.search.includes('functions=')")
+    field.type("Your own")
+    field.press("Enter")
+    window.wait_for_function("location.search.includes('own_k=2')")
+    reader.thumb("own_k").press("ArrowRight")
+    window.wait_for_function("location.search.includes('own_k=2.1')")
+    assert window.evaluate("history.length") == steps
+    window.go_back()
+    window.wait_for_function("location.pathname.endsWith('/own') && location.search.endsWith('own_k=2&own_name=Mine')")
+    assert not reader.problems

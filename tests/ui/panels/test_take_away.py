@@ -124,6 +124,7 @@ def test_the_address_in_a_file_hides_what_the_page_hides(page):
     [
         ("softmax", {"softmax_function": "Sparsemax", "softmax_n": "3", "softmax_x2": "-2.3"}, ["csv"]),
         ("verify", {"verify_function": "Mish"}, ["csv"]),
+        ("formats", {"formats_formula": "GELU", "formats_what": "f′"}, ["csv"]),
         ("cost", {"cost_function": "GELU", "cost_what": "f′", "cost_size": "10³"}, ["csv", "py"]),
     ],
 )

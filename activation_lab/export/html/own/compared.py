@@ -1,7 +1,7 @@
 """Typed functions on the page of a comparison without a server: fewer sliders, frames of their own, words and code."""
 
+import html
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 
@@ -14,17 +14,13 @@ from activation_lab.export.html.texts import Texts, texts
 from activation_lab.export.html.words import formulas, properties
 from activation_lab.figures.static_chart.several import is_typed
 from activation_lab.figures.typed.frames import fit
-from activation_lab.figures.typed.together import FEWEST_STOPS, frames_together, stops_together
+from activation_lab.figures.typed.together import frames_together, stops_together
 from activation_lab.figures.types import Order, Range
 from activations import Activation, Instance
-from activations.expression.function import TypedActivation
-from activations.expression.tree import walk
-from activations.words import setting
+from activations.words import joined, setting, settings
 
-# The facts in the table are found numerically, which takes about 2 ms for each node of the text and each stop of a slider: seconds for a page.
-MOST_FOUND, MOST_STOPS = 900, 60
 # With more combinations of stops the words follow one slider at a time.
-MOST_COMBINATIONS = MOST_STOPS + 10
+MOST_COMBINATIONS = 120
 
 
 def with_sliders(members: Sequence[Instance]) -> tuple[Instance, ...]:
@@ -36,7 +32,7 @@ def with_sliders(members: Sequence[Instance]) -> tuple[Instance, ...]:
     several = list(filter(is_typed, members))
     if not several:
         return tuple(members)
-    stops, made = _stops(several), dict[tuple[float | bool, ...], Activation]()
+    stops, made = stops_together(several[0], several[1:]), dict[tuple[float | bool, ...], Activation]()
     found = []
     for member in members:
         if not is_typed(member):
@@ -49,16 +45,6 @@ def with_sliders(members: Sequence[Instance]) -> tuple[Instance, ...]:
                 vars(made[numbers]).update(name=f"{member.activation.name}_{len(made)}")
         found.append(made[numbers].at(**{name: member.values[name] for name in stops}))
     return tuple(found)
-
-
-def _stops(several: Sequence[Instance]) -> dict[str, int]:
-    """The parameters with sliders, and how many stops each has at most."""
-    first, *others = several
-    stops = stops_together(first, others)
-    assert isinstance(first.activation, TypedActivation)
-    nodes = sum(1 for _ in walk(first.activation.tree)) * max(1, len(stops))
-    most = min(MOST_STOPS, max(FEWEST_STOPS, MOST_FOUND // nodes))
-    return {name: min(count, most) for name, count in stops.items()}
 
 
 def filled(templates: Sequence[str], before: Sequence[Instance], after: Sequence[Instance]) -> tuple[str, ...]:
@@ -82,18 +68,35 @@ def fixed_query(member: Instance, start: str, sliders: Sequence[str]) -> Mapping
     return {key: text for key, text in typed_query(member, start).items() if key not in sliders}
 
 
-# Members of one function say the same where their sliders stand alike.
-@lru_cache(maxsize=512)
 def words_of(member: Instance) -> dict[str, str]:
     """What the page says of a typed member at its values: formulas, its cells of the table, and code by library."""
+    return _following(member) | _facts(member)
+
+
+def _following(member: Instance) -> dict[str, str]:
+    """What follows the sliders."""
+    code = {f"code {name}": highlighted(typed_code.code(member, name)) for name in typed_code.libraries()}
+    return formulas(member) | code
+
+
+def _facts(member: Instance) -> dict[str, str]:
+    """The cells of the table, which are found numerically: at every stop that would take minutes."""
     with np.errstate(all="ignore"):
-        told = formulas(member) | properties(member)
-    return told | {f"code {name}": highlighted(typed_code.code(member, name)) for name in typed_code.libraries()}
+        return properties(member)
 
 
 def texts_of(member: Instance, chosen: Mapping[str, Sequence[float]]) -> tuple[Texts, ...]:
     """The Texts of a typed member. chosen: the values at which members of its function stand, by parameter."""
-    return texts(member, words_of, chosen, even=(), most=MOST_COMBINATIONS)
+    facts = _facts(member)
+    return texts(member, lambda at: _following(at) | facts, chosen, even=(), most=MOST_COMBINATIONS)
+
+
+def facts_line(member: Instance, name: str) -> str:
+    """The sentence that says for which values the member's column of the table is; "" if it has no slider."""
+    if not member.values:
+        return ""
+    said = html.escape(joined(list(settings(member))))
+    return f'<p class="quiet">The column of {html.escape(name)} is for {said}; it follows no slider.</p>'
 
 
 def frames_script(several: Sequence[Instance], order: Order = 1) -> str:
