@@ -89,10 +89,12 @@ def _tail(
     f = value(mean + side * spread * t, **parameters)
     lost = np.flatnonzero(~np.isfinite(f))
     count = int(lost[0]) if lost.size else t.size
+    if count < 16:
+        return float(t[max(0, count - 1)]), float(np.nan)
     # The largest |f| of the last few places: a wave passes 0.
     size = np.max(np.lib.stride_tricks.sliding_window_view(np.pad(np.abs(f[:count]), (7, 0)), 8), axis=1)
-    if count < 16 or not np.any(size):
-        return float(t[max(0, count - 1)]), 0.0 if count >= 16 else float(np.nan)
+    if not np.any(size):
+        return float(t[0]), 0.0
     with np.errstate(divide="ignore"):
         weight = power * np.log(size) - t[:count] ** 2 / 2
     late = slice(count - 8, count)
