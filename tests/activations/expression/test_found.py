@@ -36,6 +36,7 @@ CASES = {
     "exp(x^2/4)": ((1, INF), (), np.sqrt(2)),
     "exp(x^2)*sin(x)": (LINE, (), NONE),
     "exp(exp(x))": ((1, INF), (), INF),
+    "log(x)": (LINE, (0,), NONE),
     "x-floor(x)": ((0, 1), (), 0.5),
 }
 
