@@ -62,18 +62,20 @@ def empty_steps_chart(titles: Sequence[str], x_range: Range, y_range: Range) -> 
 
 def errors_chart(curves: Mapping[str, Sequence[float]], starts: Sequence[float], quantity: str = "f") -> Figure:
     """The largest error in ULP among neighbouring inputs, from the lowest to the highest input. curves: by the keys of WHO; starts: each run's first x."""
+    shown = {who: names for who, names in WHO.items() if who in curves}
     traces = []
-    for who, (name, colour) in WHO.items():
-        if who in curves:
-            errors = np.asarray(curves[who], float)
-            drawn = np.where(np.isnan(errors), MOST, np.clip(errors, LEAST, MOST))
-            traces.append(
-                {
-                    **_line(name, np.arange(len(drawn)) + 0.5, drawn, "", 2, shape="hvh", colour=colour),
-                    "customdata": [f"{error:.2g}" if np.isfinite(error) else "no digit" for error in errors],
-                    "hovertemplate": f"{name}: %{{customdata}}<extra></extra>",
-                }
-            )
+    for above, (who, (name, colour)) in zip(reversed(range(len(shown))), shown.items(), strict=True):
+        errors = np.asarray(curves[who], float)
+        drawn = np.where(np.isnan(errors), MOST, np.clip(errors, LEAST, MOST))
+        # Where curves coincide, those below are seen on both sides of those above.
+        width = 1.5 + 1.5 * above
+        traces.append(
+            {
+                **_line(name, np.arange(len(drawn)) + 0.5, drawn, "", width, shape="hvh", colour=colour),
+                "customdata": [f"{error:.2g}" if np.isfinite(error) else "no digit" for error in errors],
+                "hovertemplate": f"{name}: %{{customdata}}<extra></extra>",
+            }
+        )
     places = np.linspace(0, len(starts) - 1, 9).astype(int)
     layout = paper(62, 12, 58, 46, hovermode="x unified") | {
         "legend": LEGEND,
@@ -92,8 +94,7 @@ def errors_chart(curves: Mapping[str, Sequence[float]], starts: Sequence[float],
             title=axis_title(f"largest error of {quantity} in ULP", standoff=4),
         ),
     }
-    shown = {WHO[who][0]: WHO[who][1] for who in WHO if who in curves}
-    return {"data": traces + legend(shown.items()), "layout": layout}
+    return {"data": traces + legend(shown.values()), "layout": layout}
 
 
 LEGEND = {"orientation": "h", "x": 1, "xanchor": "right", "y": 1.02, "yanchor": "bottom", "itemclick": False}
