@@ -128,8 +128,10 @@ def moments(function: Instance, mean: float = 0.0, spread: float = 1.0) -> tuple
         if asked:  # so near a removable gap f may have rounded to 0 / 0
             f = np.where(np.isfinite(f) | (weights > NEGLIGIBLE), f, 0.0)
         average = float(np.sum(weights * f))
-        deviation = np.inf if asked and asked.square else float(np.sqrt(np.sum(weights * (f - average) ** 2)))
-        return average, deviation
+        variance = np.sum(weights * (f - average) ** 2)
+        if asked:  # beyond the ends f is 0
+            variance = np.inf if asked.square else variance + max(0.0, 1 - np.sum(weights)) * average**2
+        return average, float(np.sqrt(variance))
 
 
 @lru_cache(maxsize=1)

@@ -79,7 +79,8 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
             found += [quoted(name, wrong) + takes(known[name], wrong)] if wrong else []
         elif owner(name, pages) == (page or "home") or f"{page}_{name}" in known:
             found.append(quoted(name, texts))
-    return found + hiding(asked)
+    # Each layer of a network may have the same typed function.
+    return list(dict.fromkeys(found + hiding(asked)))
 
 
 def _refused(asked: Texts) -> list[str]:

@@ -39,9 +39,8 @@ ALSO_NAMED = {
 # What most language models use is no function of one number: the words before the link to the gates, and those in it.
 TWO_NUMBERS = "In language models:"
 GATES = "such as SwiGLU"
-# The words before the link to the page about number formats, and those in it.
-FEWER_BITS = "In 16 and 8 bits:"
-FORMATS = "for bfloat16, float16 and FP8"
+# The words in the site’s link to the page about number formats.
+FORMATS = "of 16 and 8 bits"
 # The words before the link to the page of a typed function, and those in it.
 NOT_HERE = "Not\u00a0among\u00a0them?"
 TYPED = "typed as a formula"

@@ -27,6 +27,8 @@ STEPS_BESIDE = 12
 AIR = 0.1
 # A window shows no larger |y|, which leaves air below 10⁴, where charts end; and no narrower steps: a chart takes positions 10⁻⁶ apart for the same.
 LARGEST_SEEN, NARROWEST_SEEN = 8e3, 2.0**-20
+# An address holds no axis shorter than 10⁻⁹ (activation_lab/content/window.py).
+SHORTEST_SEEN = 2e-9
 
 
 class Lens(TypedDict):
@@ -234,4 +236,5 @@ def _around(numbers, unit):
     low, high = (drawn.min(), drawn.max()) if drawn.size else (-unit, unit)
     # Where all are the same, as much as the steps are wide.
     span = (high - low) or STEPS_BESIDE * unit
-    return float(low - AIR * span), float(high + AIR * span)
+    more = max(AIR * span, (SHORTEST_SEEN - (high - low)) / 2)
+    return float(low - more), float(high + more)

@@ -9,7 +9,6 @@ from activation_lab.content.lesson import Declaration
 from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.where_to_start import (
     ALSO_NAMED,
-    FEWER_BITS,
     FORMATS,
     Step,
     also_named,
@@ -48,7 +47,7 @@ def gallery(lessons: Iterable[Declaration] = (), comparisons: Sequence[Page] = (
 {_row("comparisons", "Compare:", [(page.name, page.title, "") for page in comparisons])}
 {_row("gates", "Gates:", [("gates", ", ".join(gates.get(name).title for name in gates.names()), "in the feed-forward layers of language models")])}
 {_row("words", "Words:", [("glossary", TITLES["glossary"], "what they mean"), ("names", TITLES["names"], "which function each means"), ("cheat_sheet", TITLES["cheat_sheet"], "all functions on paper"), ("own", TITLES["own"], "typed, in the app")])}
-{_row("formats", FEWER_BITS, [("formats", TITLES["formats"], FORMATS)])}
+{_row("formats", "Precision:", [("formats", TITLES["formats"], FORMATS)])}
 <div class="filters">{field(SEARCH)}
 <fieldset class="choice pills" aria-label="Only functions with these properties">{pills}</fieldset></div>
 {FOUND}

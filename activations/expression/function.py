@@ -141,7 +141,7 @@ class TypedActivation(Activation):
 
         def stairs(side: Side) -> bool:
             f = value(far[side], **values)
-            return bool(np.all(slope(far[side], **values) == 0) and np.any(f != f[0]))
+            return bool(np.all(slope(far[side], **values) == 0) and np.any(f[len(f) // 2 :] != f[-1]))
 
         return tuple(side for side in super().saturates(**parameters) if not stairs(side))
 

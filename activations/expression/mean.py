@@ -22,7 +22,8 @@ SPENT = 36.0
 CUT = 12.0
 # Where f is 0, the integral ends after so many spreads: beyond 39 of them the density is 0 in float64.
 EMPTY = 39.0
-_OUTWARDS = np.geomspace(0.5, 1e6, 400)
+# From a place at which nobody puts a pole.
+_OUTWARDS = np.geomspace(0.5123456789, 1e6, 400)
 # Beside this many places, those nearest to the mean, pieces become ever smaller: halves of halves, to this share of the place.
 MOST_REFINED, HALVES, LEAST = 16, 100, 2.0**-40
 SIDES: tuple[Side, Side] = (-1, 1)

@@ -51,7 +51,9 @@ def pages_of_every_trait():
 @pytest.mark.parametrize("half", [0, 1])
 def test_function_pages(reader, half):
     """No error, nothing from another host, and the whole chart with the first slider in the first screen."""
-    for page in pages_of_every_trait()[half::2]:
+    pages = pages_of_every_trait()
+    assert set(OF_EVERY_PART) <= set(pages)
+    for page in pages[half::2]:
         drawn = f".st-key-{page}_live .live-chart[data-drawn]"
         window = reader.travel(page, drawn) if reader.sent else reader.open(page, drawn)
         # Axe-core takes as long as all else. The others have the same parts, with other numbers of sliders.

@@ -13,6 +13,7 @@ from activation_lab.export.html.compare_page import compare_file
 from activation_lab.export.html.function_page import function_page
 from activation_lab.static_site.build import published
 from activation_lab.static_site.comparisons import compare_pages
+from activation_lab.static_site.formats_page import formats_page
 from activation_lab.static_site.gallery import gallery
 from activation_lab.static_site.glossary_page import glossary_page
 from activation_lab.static_site.names_page import names_page
@@ -38,7 +39,7 @@ def folder(tmp_path_factory):
     comparisons = compare_pages()
     functions, others = (
         [function_page(FunctionSettings(entry.at())) for entry in visited],
-        [gallery((), comparisons), glossary_page((), comparisons), names_page(), *comparisons],
+        [gallery((), comparisons), glossary_page((), comparisons), names_page(), formats_page(), *comparisons],
     )
     for path, content in published(functions, [], others, app="https://app.example.org").items():
         target = root / "some" / "path" / path

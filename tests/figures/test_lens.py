@@ -10,6 +10,7 @@ import activations
 from activation_lab.content.address import as_texts, function_query, read_function
 from activation_lab.content.ignored import controls, ignored
 from activation_lab.content.settings import FunctionSettings
+from activation_lab.content.window import read_window, window_text
 from activation_lab.figures.lens import loss, steps, steps_window, visible
 from activations.formats import FORMATS, SHORT_FORMATS, _chosen, slopes, values
 
@@ -85,6 +86,13 @@ def test_the_window_of_steps_is_where_f_has_values_that_a_chart_can_show():
         seen = values(activations.typed(text).at(), np.linspace(left, right, 200), FORMATS["bfloat16"])
         assert len(np.unique(seen[(seen > bottom) & (seen < top)])) > 3
     assert steps_window(activations.typed("sqrt(-1-x*x)").at(), FLOAT16, 1.0, panels=False) is None
+
+
+@pytest.mark.parametrize(("name", "x"), [("gaussian", -5.0), ("gelu", -10.0), ("tanh_shrink", 0.0), ("silu", 1.0)])
+def test_where_f_is_small_too_an_address_holds_the_window(name, x):
+    for kind in SHORT_FORMATS:
+        for panels in (False, True):
+            assert read_window([window_text(steps_window(activations.get(name).at(), kind, x, panels))]), kind.title
 
 
 def test_the_address_holds_the_format_and_names_an_unknown_one():

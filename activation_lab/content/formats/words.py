@@ -188,7 +188,7 @@ def rows(label: str, quantity: Quantity) -> list[list[str]]:
 def libraries() -> str:
     """Where the shares of the libraries come from."""
     record = recorded("formats")
-    return f"{proof.NOTHING}: the library lacks the function or the format. {proof.onnx(record)} The shares of this app and of the libraries are recorded: {made(record['made'])}."
+    return f"{proof.NOTHING}: the library cannot compute it. {proof.onnx(record)} The shares of this app and of the libraries are recorded: {made(record['made'])}."
 
 
 def _counted(found: OverInputs) -> Record:

@@ -32,7 +32,7 @@ REFUSED = "Correct the formula"
 STILL = "The curve below is that of"
 NUMERICAL = f"Kinks, gaps, range and the rest are found numerically, on a grid that goes to ±{number(GRID[-1]).removeprefix('1 × ')}, growth on several scales."
 MOST_NAMED, MANY = 6, 20
-NO_MEAN = "no mean output for standard normal input: its integral does not converge in float64"
+NO_MEAN = "no mean output is found for standard normal input"
 # The float beside 0 is smaller.
 SMALLEST = 1e-300
 

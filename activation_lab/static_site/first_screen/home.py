@@ -13,8 +13,6 @@ from activation_lab.content.own.keys import PAGE as OWN_PAGE
 from activation_lab.content.search import PLACEHOLDER
 from activation_lab.content.where_to_start import (
     ALSO_NAMED,
-    FEWER_BITS,
-    FORMATS,
     GATES,
     NOT_HERE,
     TWO_NUMBERS,
@@ -68,8 +66,7 @@ def _start(asked, covered):
     named = [_link(asked, name, activations.get(name).title, use) for name, use in ALSO_NAMED.items()]
     of_two = f"<small>{TWO_NUMBERS}</small> {_link(asked, GATES_PAGE, TITLES[GATES_PAGE], GATES)}"
     own = f"<small>{NOT_HERE}</small> {_link(asked, OWN_PAGE, TITLES[OWN_PAGE], TYPED)}"
-    few = f"<small>{FEWER_BITS}</small> {_link(asked, 'formats', TITLES['formats'], FORMATS)}"
-    others = " · ".join([*named, of_two, few, own])
+    others = " · ".join([*named, of_two, own])
     return (
         f'<div class="start"><p class="lead"><b>Where to start</b> <small>{inline(heading())}</small></p>'
         f'<div class="path">{steps}<p class="lead"><b>Used today</b> <small>{inline(heading_today())}</small></p>{used}</div>'

@@ -16,8 +16,6 @@ from activation_lab.content.page_sliders import PROPERTIES, SEARCH
 from activation_lab.content.search import find, narrowed
 from activation_lab.content.where_to_start import (
     ALSO_NAMED,
-    FEWER_BITS,
-    FORMATS,
     GATES,
     NOT_HERE,
     RANKING,
@@ -58,8 +56,6 @@ def where_to_start(pages: Pages, covered: bool) -> None:
                 page_link(pages[name], label=f"**{pages[name].title}** {use}")
             st.markdown(f":gray[{TWO_NUMBERS}]")
             page_link(pages[GATES_PAGE], label=f"**{pages[GATES_PAGE].title}** {GATES}")
-            st.markdown(f":gray[{FEWER_BITS}]")
-            page_link(pages["formats"], label=f"**{pages['formats'].title}** {FORMATS}")
             st.markdown(f":gray[{NOT_HERE}]")
             page_link(pages[OWN_PAGE], label=f"**{pages[OWN_PAGE].title}** {TYPED}")
 

@@ -13,6 +13,8 @@ LINE = (-np.inf, np.inf)
 INF, NONE = np.inf, np.nan
 # Of e^z sin z and the like: the imaginary part of the normal distribution's characteristic function; log |z| by the digamma function.
 LOG = -(np.euler_gamma + np.log(2)) / 2
+# mpmath’s, of log|x − ½|.
+LOG_BESIDE = -0.515220693836032
 CASES = {
     "x*sin(x)": (LINE, (), np.exp(-0.5)),
     "x^3*sin(x)": (LINE, (), 2 * np.exp(-0.5)),
@@ -27,6 +29,8 @@ CASES = {
     "1/(x^2-1)": (LINE, (-1, 1), NONE),
     "log(abs(x))": (LINE, (0,), LOG),
     "log(x^2)": (LINE, (0,), 2 * LOG),
+    "log(abs(x-0.5))": (LINE, (0.5,), LOG_BESIDE),
+    "1/(x-0.5)^2": ((0, INF), (0.5,), INF),
     "1/sqrt(abs(x))": ((0, INF), (0,), 2**-0.25 * gamma(0.25) / np.sqrt(np.pi)),
     "1-abs(x)^0.1": ((-INF, 1), (), 1 - 2**0.05 * gamma(0.55) / np.sqrt(np.pi)),
     "exp(1/x)": ((0, INF), (0,), INF),
@@ -52,6 +56,14 @@ def test_ranges_poles_and_means_are_the_known_ones(text):
         assert moments(function)[0] == pytest.approx(mean, rel=1e-9, abs=1e-12, nan_ok=True)
 
 
+@pytest.mark.parametrize("steepness", [1, 100])
+def test_a_deviation_counts_where_f_is_0_too(steepness):
+    """Of exp(-a x²), whose mean is (1 + 2a)^-½ and whose square's is (1 + 4a)^-½."""
+    found = moments(activations.typed("exp(-a*x^2)").at(a=steepness))
+    mean = (1 + 2 * steepness) ** -0.5
+    assert found == pytest.approx((mean, ((1 + 4 * steepness) ** -0.5 - mean**2) ** 0.5), rel=1e-9)
+
+
 def test_a_wave_has_poles_without_end_and_a_steepest_slope_nowhere():
     found = activations.typed("abs(tan(x))").found()
     assert len(found.poles) > 20
@@ -64,4 +76,5 @@ def test_a_wave_has_poles_without_end_and_a_steepest_slope_nowhere():
 def test_a_staircase_does_not_saturate_and_what_ends_in_one_level_does():
     assert activations.typed("round(x)").saturates() == ()
     assert activations.typed("sign(x)").saturates() == ("left", "right")
+    assert activations.typed("sign(x-30)").saturates() == ("left", "right")
     assert activations.typed("floor(x) if x < 0 else floor(3)").saturates() == ("right",)

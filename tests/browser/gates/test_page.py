@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from activation_lab.content.gates.settings import GATE, VALUE
 from activation_lab.figures.gates.chart import READ, SLICE
 from activations import gates
-from tests.helpers.browser import every_screen
+from tests.helpers.browser import READY, every_screen
 
 # The numbers that are read, by what stands before them; and the slices: x and y of the output and of its partial derivative.
 READOUTS = """Object.fromEntries(document.querySelector('.live-chart-plot').data.filter((trace) => trace.texttemplate)
@@ -78,6 +78,7 @@ def test_keys_move_the_point_and_switches_the_lines(reader):
     # On a busy machine the page of the other gate may stay for a while.
     limit = window.locator(".st-key-gates_clamped_swiglu_limit")
     limit.first.wait_for()
+    window.wait_for_selector(READY)
     reader.settle()
     window.get_by_text("No limit", exact=True).click()
     # Streamlit keeps the slider of before for a while, so that there may be two.
