@@ -108,6 +108,7 @@ def test_buttons_that_set_things_stay_steps_of_their_own(reader):
 @pytest.mark.parametrize(
     "arrived",
     [
+        pytest.param("elu?elu_alpha=1", id="a default"),
         pytest.param("elu?elu_alpha=7", id="beyond the range"),
         pytest.param("no_such_page", id="a page that leads on"),
     ],
