@@ -19,7 +19,8 @@ class Taken:
     """What is taken away from a page: the page's name, its functions, x-range and query.
 
     file_stem: what its files are called. query: what the address says of the settings and of what a teacher hides. page: writes the page itself as
-    one file, given the address. code: by the kind of its file, what writes code for a library. format: the number format of which the numbers tell too.
+    one file, given the address. shown: parts of the page that its file shows, besides those that every such file shows. code: by the kind of its file,
+    what writes code for a library. format: the number format of which the numbers tell too.
     """
 
     file_stem: str
