@@ -8,7 +8,7 @@ import pytest
 from activation_lab.lessons.equations import choice as equations
 from activation_lab.lessons.equations.declaration import EVERY
 from tests.helpers.accessibility import in_both_themes
-from tests.helpers.browser import READY, check_buttons
+from tests.helpers.browser import READY, check_buttons, moment
 
 MAPS = "document.querySelector('.st-key-dying_relu_maps .live-chart-plot').data"
 CURTAINS = f"JSON.stringify({MAPS}.filter((trace) => trace.fill).map((trace) => trace.x[0]))"
@@ -26,6 +26,7 @@ def test_the_epochs_replay_under_the_thumb(reader):
     before = len(reader.sent)
     for share in (0.7, 0.25):
         window.mouse.move(left + share * (right - left), y)
+        moment(window, 0)
         epoch = int(reader.thumb("dying_relu_epoch").input_value())
         window.wait_for_function(f"() => {CURTAINS} === JSON.stringify(Array(4).fill({epoch + 0.5}))")
     assert len(reader.sent) == before
@@ -56,6 +57,7 @@ def test_solutions_replay_under_the_thumb(reader):
     before = len(reader.sent)
     for share in (0.7, 0.25):
         window.mouse.move(left + share * (right - left), y)
+        moment(window, 0)
         step = int(reader.thumb("equations_step").input_value())
         wanted = [
             getattr(history, name)[step // EVERY].round(3).tolist()

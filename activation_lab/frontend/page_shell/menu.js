@@ -21,21 +21,18 @@ const OWN = "[class*=st-key-menu_] summary";
 /** @param {HTMLElement} heading */
 const isOpen = (heading) => Boolean(heading.parentElement?.querySelector("[data-testid=stSidebarNavLink]"));
 
+// Whether sections have been opened or closed here since the page was loaded.
+let clicked = false;
+
 /** Sections of the teacher's menu that have been looked at once; the browser does not remember them. @type {WeakSet<HTMLElement>} */
 const seen = new WeakSet();
 
-/**
- * Notes whether we have closed the sections; false if that was noted before, or if the browser lets a page keep nothing.
- * @param {boolean} closed
- */
-function note(closed) {
+/** Whether the sections have been closed here; undefined if the browser lets a page keep nothing. */
+function closed() {
   try {
-    if (closed === (localStorage.getItem(CLOSED) !== null)) return false;
-    if (closed) localStorage.setItem(CLOSED, "yes");
-    else localStorage.removeItem(CLOSED);
-    return true;
+    return localStorage.getItem(CLOSED) !== null;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -50,8 +47,13 @@ function look() {
     if (narrow && !seen.has(summary) && summary.closest("details")?.open) summary.click();
     seen.add(summary);
   }
-  if (!headings.length || !note(narrow)) return;
-  for (const heading of headings) if (isOpen(heading) === narrow) heading.click();
+  if (!headings.length || closed() !== !narrow) return;
+  const wrong = headings.filter((heading) => isOpen(heading) === narrow);
+  // Streamlit may read what it kept of the sections just after our clicks, which undoes them: so it is noted when it is seen.
+  if (wrong.length) clicked = true;
+  else if (!narrow) localStorage.removeItem(CLOSED);
+  else if (clicked) localStorage.setItem(CLOSED, "yes");
+  for (const heading of wrong) heading.click();
 }
 
 /** Call this once for a page. */

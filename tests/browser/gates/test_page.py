@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from activation_lab.content.gates.settings import GATE, VALUE
 from activation_lab.figures.gates.chart import READ, SLICE
 from activations import gates
-from tests.helpers.browser import READY, every_screen
+from tests.helpers.browser import READY, every_screen, moment
 
 # The numbers that are read, by what stands before them; and the slices: x and y of the output and of its partial derivative.
 READOUTS = """Object.fromEntries(document.querySelector('.live-chart-plot').data.filter((trace) => trace.texttemplate)
@@ -35,6 +35,7 @@ def slices_and_numbers_follow_the_thumb(reader, key):
     y, left, right = reader.grab(key)
     for share in (0.1, 0.35, 0.62, 0.9):
         window.mouse.move(left + share * (right - left), y)
+        moment(window, 0)
         at = float(reader.thumb(key).input_value())
         if key in point:
             point[key] = at
