@@ -23,6 +23,8 @@ GAP, BELOW, ABOVE = 0.12, 0.14, 0.2
 RIGHT = 2 / 3
 # From this share on, a word says how much is left out at an edge.
 BEYOND = 0.005
+# The dot and the line of a mean end so many widths of the picture from it.
+OUT_OF_VIEW = 100
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def distribution_chart(rows: Sequence[Row]) -> Figure:
         edges = _edges(row.pushed.outputs, low, high)
         shares = row.pushed.shares(edges)
         top = max(float(shares.max()), 1e-9) if len(row.pushed.outputs) else 1.0
-        traces += [_bars(row, edges, shares, axis), _mean(row, top, axis)]
+        traces += [_bars(row, edges, shares, axis), _mean(row, top, axis, low, high)]
         traces += [
             _pin(row, atom, top, axis, low + RIGHT * (high - low))
             for atom in row.pushed.atoms
@@ -122,13 +124,17 @@ def _pin(row, atom, top, axis, right):
     }
 
 
-def _mean(row, top, axis):
+def _mean(row, top, axis, low, high):
     mean, deviation = row.pushed.mean, row.pushed.deviation
+    # An element cannot be placed at a pixel such as 1e45.
+    far = OUT_OF_VIEW * (high - low)
     # A function that has no value somewhere has no mean.
     known = np.isfinite(mean) and np.isfinite(deviation)
     return {
         "mode": "lines+markers",
-        "x": _short([mean - deviation, mean, mean + deviation]) if known else [None] * 3,
+        "x": _short(np.clip([mean - deviation, mean, mean + deviation], low - far, high + far))
+        if known
+        else [None] * 3,
         "y": [-BELOW / 2 * top] * 3,
         "yaxis": axis,
         "line": {"color": "$text", "width": 1.5},

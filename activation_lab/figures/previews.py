@@ -72,7 +72,8 @@ def function_preview(
             # Many points, since those far outside are drawn at the edge.
             ends = np.linspace(low, point, TANGENT_POINTS), np.linspace(point, high, TANGENT_POINTS)
             halves = zip(ends, *sides.values(), strict=True)
-            pieces = tuple((x, height + slope * (x - point)) for x, height, slope in halves)
+            with np.errstate(over="ignore"):
+                pieces = tuple((x, height + slope * (x - point)) for x, height, slope in halves)
             curves.insert(0, Curve(pieces, "$point"))
     return Preview(
         title or activation.title,

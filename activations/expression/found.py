@@ -284,17 +284,17 @@ def _image(
         outwards = grows_outwards(lambda x: value(x, **parameters), side) if math.isnan(limit) else (False, False)
         far += [sign * math.inf for sign, grows in zip((1, -1), outwards, strict=True) if grows]
     at_kinks = value(np.array([kink.position for kink in kinks]), **parameters)
-    # So near a pole f may have rounded to what it tends to on its other side, as e^(1/x) does to 0.
-    apart = _away_from(np.array([*poles]), NEAR_POLE)
+    apart = _away_from(np.array([*poles]), APART)
     inside = [
         f[apart & ~np.isnan(f)],
         at_kinks[~np.isnan(at_kinks)],
-        *(_zoomed(value, parameters, np.where(apart, sign * f, np.nan), sign) for sign in (-1, 1)),
+        *(_zoomed(value, parameters, np.where(apart, sign * f, -np.inf), sign) for sign in (-1, 1)),
     ]
     reached = np.concatenate([each for each in inside if each.size] or [np.array([np.nan])])
     jumping = np.array([kink.position for kink in kinks if kink.jump])
     beside_jumps = np.concatenate([_beside(tree, parameters, jumping, side)[0] for side in (-1, 1)])
-    away_from_jumps = _away_from(jumping, NEAR)
+    away_from_jumps, away_from_poles = _away_from(jumping, NEAR), _away_from(np.array([*poles]), NEAR_POLE)
+    beside_poles = np.array([each for both in poles.values() for each in both if math.isfinite(each)])
     beside = [*beside_jumps]
     beside += [each for both in poles.values() for each in both if not math.isnan(each)]
     every = np.concatenate([reached, limits[~np.isnan(limits)], beside, far])
@@ -312,6 +312,11 @@ def _image(
             return True
         # Near a jump f may have rounded to what it tends to there.
         if np.any(beside_jumps == bound) and not np.any(f[away_from_jumps] == bound):
+            return False
+        # Near a pole to what it tends to on its other side, as e^(1/x) does to 0.
+        if np.any(np.abs(beside_poles - bound) <= NEAR * max(1.0, abs(bound))) and not np.any(
+            f[away_from_poles] == bound
+        ):
             return False
         # Far out f may round to its limit, and reaches it only if it is level there.
         tends = [_same(float(limit), bound) for limit in limits]

@@ -79,7 +79,8 @@ def _steps(across, down):
 def _known_path(across, down, stairs):
     """The same, cached by the numbers' bytes: a chart is drawn at two widths with the same curves."""
     across, down = np.frombuffer(across), np.frombuffer(down)
-    across, down = across * UNITS, np.clip(down * UNITS, -FAR_BEYOND, UNITS + FAR_BEYOND)
+    with np.errstate(over="ignore"):
+        across, down = across * UNITS, np.clip(down * UNITS, -FAR_BEYOND, UNITS + FAR_BEYOND)
     known = np.isfinite(across) & np.isfinite(down)
     text = ""
     for start, stop in _runs(known):

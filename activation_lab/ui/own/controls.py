@@ -12,7 +12,6 @@ from activation_lab.content.own.keys import BY, NAME, PAGE, RANGES, TEXT, parame
 from activation_lab.content.own.settings import (
     DEFAULT,
     FARTHEST,
-    LONGEST_NAME,
     Limits,
     OwnSettings,
     Refused,
@@ -20,13 +19,13 @@ from activation_lab.content.own.settings import (
     clipped,
     limits_text,
     own_function,
-    plain_name,
     read_limits,
     read_text,
 )
 from activation_lab.content.own.words import EXAMPLES, LABEL, LANGUAGE, STILL
 from activation_lab.export.html.own.panels import shown
 from activation_lab.frontend.inline import inline
+from activation_lab.networks.functions import LONGEST_NAME, plain_name
 from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.function_controls import function_controls
 from activation_lab.ui.controls.hiding import hideable
