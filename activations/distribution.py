@@ -137,7 +137,7 @@ def moments(function: Instance, mean: float = 0.0, spread: float = 1.0) -> tuple
             average = 0.0
         variance = np.sum(weights * (f - average) ** 2)
         if asked:  # beyond the ends f is 0
-            variance = np.inf if asked.square else variance + max(0.0, 1 - np.sum(weights)) * average**2
+            variance = asked.square or variance + max(0.0, 1 - np.sum(weights)) * average**2
         return float(average * scale), float(np.sqrt(variance) * scale)
 
 

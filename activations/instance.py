@@ -116,6 +116,10 @@ class Instance:
         """Whether f never falls."""
         return self.activation.is_increasing(**self.values)
 
+    def is_decreasing(self) -> bool:
+        """Whether f never rises."""
+        return bool(self.activation.decreasing(**self.values))
+
     def smoothness(self) -> float:
         """How many derivatives of f are continuous, as for the Activation."""
         return self.activation.smoothness(**self.values)

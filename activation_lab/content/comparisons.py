@@ -13,7 +13,7 @@ from activation_lab.content.lens.words import SECOND, rounded_f, rounded_slope
 from activation_lab.content.settings import Comparison
 from activations import Activation, Instance
 from activations.properties import flat_sides, mean_output, steepest_slope
-from activations.words import Facts, number, setting, value_range
+from activations.words import Facts, monotony, number, setting, value_range
 
 # A mean below this is 0 up to rounding.
 CENTRED = 1e-9
@@ -145,7 +145,7 @@ PROPERTIES: dict[str, Callable[[Instance], str]] = {
     "range": value_range,
     "steepest slope": lambda function: number(steepest_slope(function)),
     "slope at 0": _slope_at_zero,
-    "monotone": lambda function: "never falls" if function.is_increasing() else "rises and falls",
+    "monotone": monotony,
     "kinks at": _kinks,
     "smoothness": _smoothness,
     "saturates": lambda function: _sides(function.saturates()),

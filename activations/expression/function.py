@@ -76,6 +76,7 @@ class TypedActivation(Activation):
             "parameter_list": tuple(_parameter(name, defaults.get(name, DEFAULT)) for name in names),
             "image": self._fact(lambda found: found.image),
             "increasing": self._fact(lambda found: found.increasing),
+            "decreasing": self._fact(lambda found: found.decreasing),
             "continuous_derivatives": self._fact(lambda found: found.continuous_derivatives),
             "formula": f"f(x) = {latex(tree)}",
             "parameter_slope_formulas": _SlopeFormulas(tree, names),

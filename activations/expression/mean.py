@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from scipy.special import ndtr
 
 from activations.distribution import Integration
 from activations.expression.found import Found
@@ -26,6 +27,8 @@ EMPTY = 39.0
 _OUTWARDS = np.geomspace(0.5123456789, 1e6, 400)
 # Beside this many places, those nearest to the mean, pieces become ever smaller: halves of halves, to this share of the place.
 MOST_REFINED, HALVES, LEAST = 16, 100, 2.0**-40
+# f may lack a value for this share of inputs.
+UNSEEN = 1e-12
 SIDES: tuple[Side, Side] = (-1, 1)
 
 
@@ -44,6 +47,11 @@ def integration(tree: Node, parameters: Mapping[str, float], found: Found, mean:
                 ends.append(mean + side * spread * end)
                 several.append(beyond)
     edges = [end for gap in found.gaps for end in (gap.low, gap.high) if np.isfinite(end)]
+    for gap in found.gaps:
+        share = np.diff(ndtr((np.array([gap.low, gap.high]) - mean) / spread))
+        if share > UNSEEN:
+            means.append(np.nan)
+            squares.append(np.nan)
     low, high = min(ends), max(ends)
     rough = [place for place in (*found.poles, *found.steep, *edges) if low < place < high]
     nearest = sorted(rough, key=lambda place: abs(place - mean))[:MOST_REFINED]

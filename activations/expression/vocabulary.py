@@ -24,6 +24,8 @@ OPERATIONS = {
 SIGNS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "^": "power"}
 COMPARISONS = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", "==": "equal", "!=": "not_equal"}
 SPELLINGS = {"ln": "log", "π": "pi", "arctan": "atan"}
+# What readers call a function that has another name here.
+MEANT = {"sigma": "sigmoid", "σ": "sigmoid", "logistic": "sigmoid", "heaviside": "step"}
 CONSTANTS = {"pi": math.pi, "e": math.e}
 # Names that arguments of an Activation's methods already have.
 TAKEN = ("order", "wrt")
@@ -46,7 +48,7 @@ def _known() -> dict[str, str]:
     """{spelling in small letters: the word of this language}, for suggestions; with the other names of the catalog's functions."""
     aliases = {alias.lower(): name for name, entry in catalog().items() for alias in entry.aliases}
     words = {"x", *CONSTANTS, *functions(), "if", "else"}
-    return aliases | {word.lower(): word for word in words}
+    return aliases | {word.lower(): word for word in words} | MEANT
 
 
 def nearest(word: str) -> str:
