@@ -28,8 +28,9 @@ from activations.expression.vocabulary import (
     refusal,
 )
 
-# Other characters for the same signs, each one character long, so that places in the text stay.
-TRANSLATED = {"−": "-", "–": "-", "·": "*", "×": "*", "÷": "/"}
+# Other characters for the same signs and for x, each one character long, so that places in the text stay.
+TRANSLATED = {"−": "-", "–": "-", "·": "*", "⋅": "*", "∙": "*", "×": "*", "÷": "/", "х": "x"}
+HINTS = {"\\": "; LaTeX is not read", "√": "; a root is sqrt(x)", "%": "; a percentage is /100", "{": "; write ( and )"}
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 GRAMMAR = r"""
@@ -103,7 +104,8 @@ def parse(text: str) -> Parsed:
             raise ExpressionError(
                 f"leave out {module[0]!r}, which no function needs here", text, module.start()
             ) from None
-        raise ExpressionError(f"the character {text[place]!r} has no meaning here", text, place) from None
+        hint = HINTS.get(text[place], "")
+        raise ExpressionError(f"the character {text[place]!r} has no meaning here{hint}", text, place) from None
     except UnexpectedInput as error:
         raise _unexpected(text, error) from None
     except VisitError as error:
@@ -141,11 +143,13 @@ def has_blank_product(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """The text in the grammar's characters, each in its place: with our signs, and upright letters for those of formulas such as 𝑥."""
-    upright = (unicodedata.normalize("NFKC", letter) if letter.isalpha() else letter for letter in text)
-    return "".join(
-        TRANSLATED.get(letter, new if len(new) == 1 else letter) for letter, new in zip(text, upright, strict=True)
-    )
+    """The text in the grammar's characters, each in its place: with our signs, plain letters for those of formulas such as 𝑥, and narrow ones."""
+
+    def plain(letter: str) -> str:
+        new = letter if letter in f"{SUPERSCRIPTS}⁺⁻" else unicodedata.normalize("NFKC", letter)
+        return TRANSLATED.get(letter, new if len(new) == 1 else letter)
+
+    return "".join(map(plain, text))
 
 
 class _Wrong(Exception):

@@ -28,7 +28,9 @@ SPELLINGS = {"ln": "log", "π": "pi", "arctan": "atan"}
 MEANT = {"sigma": "sigmoid", "σ": "sigmoid", "logistic": "sigmoid", "heaviside": "step"}
 CONSTANTS = {"pi": math.pi, "e": math.e}
 # Names that arguments of an Activation's methods already have.
-TAKEN = ("order", "wrt")
+TAKEN = ("order", "wrt", "self")
+# How a condition of several comparisons is written.
+LOGICAL = {"and": "(x > 0)*(x < 1)", "or": "max(x < 0, x > 1)", "not": "1 - (x > 0)"}
 
 
 @cache
@@ -54,7 +56,9 @@ def _known() -> dict[str, str]:
 def nearest(word: str) -> str:
     """The known word that an unknown one is nearest to, or ""."""
     known = _known()
-    close = difflib.get_close_matches(word.lower()[:50], list(known), n=1, cutoff=0.6)
+    # A single letter is near to nothing but itself.
+    cutoff = 0.6 if len(word) > 1 else 1.0
+    close = difflib.get_close_matches(word.lower()[:50], list(known), n=1, cutoff=cutoff)
     return known[close[0]] if close else ""
 
 
@@ -64,7 +68,11 @@ def product_within(word: str) -> str:
     if not rest and len(word) > 1:
         return "*".join(word)
     if rest == word or not (
-        len(rest) == 1 or rest.isdigit() or rest in CONSTANTS or rest in functions() or _is_greek(rest)
+        (len(rest) == 1 and rest.isalpha())
+        or rest.isdecimal()
+        or rest in CONSTANTS
+        or rest in functions()
+        or _is_greek(rest)
     ):
         return ""
     return "*".join([*word[: word.index(rest)], rest, *word[word.index(rest) + len(rest) :]])
@@ -81,6 +89,8 @@ def refusal(word: str) -> tuple[str, str]:
     lowered = word.lower()
     if lowered != word and lowered in _known():
         return f"{word!r} is not known; did you mean {_known()[lowered]!r}?", _known()[lowered]
+    if word in LOGICAL:
+        return f"{word!r} is no word of this language; write such as {LOGICAL[word]}", ""
     if word in TAKEN or keyword.iskeyword(word):
         return f"{word!r} cannot be a parameter's name; choose another one", ""
     if len(word) > 20:

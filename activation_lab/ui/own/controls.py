@@ -36,7 +36,7 @@ from activations import Parameter
 HTML = f"""
 <div class="own-field">
   <div><label for="own-f">{html.escape(LABEL)}</label>
-  <input id="own-f" type="text" maxlength="500" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off"
+  <input id="own-f" type="text" maxlength="5000" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off"
     translate="no" aria-describedby="own-wrong" enterkeyhint="go"><button type="button">Draw</button></div>
   <section><pre id="own-wrong" role="status" translate="no"></pre><output for="own-f"></output></section>
 </div>
