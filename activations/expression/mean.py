@@ -21,7 +21,7 @@ FALLING = 1.05
 SPENT = 36.0
 # If f overflows before the integrand has fallen by this power of e, more than the fifth digit of the mean would be wrong.
 CUT = 12.0
-# Where f is 0, the integral ends after so many spreads: beyond 39 of them the density is 0 in float64.
+# The integral ends after so many spreads at most: beyond 39 of them the density is 0 in float64.
 EMPTY = 39.0
 # From a place at which nobody puts a pole.
 _OUTWARDS = np.geomspace(0.5123456789, 1e6, 400)
@@ -55,7 +55,8 @@ def integration(tree: Node, parameters: Mapping[str, float], found: Found, mean:
     low, high = min(ends), max(ends)
     rough = [place for place in (*found.poles, *found.steep, *edges) if low < place < high]
     nearest = sorted(rough, key=lambda place: abs(place - mean))[:MOST_REFINED]
-    return Integration(tuple(_refined(nearest)), low, high, float(np.sum(means)), float(np.sum(squares)))
+    with np.errstate(invalid="ignore"):  # ∞ - ∞
+        return Integration(tuple(_refined(nearest)), low, high, float(np.sum(means)), float(np.sum(squares)))
 
 
 def _refined(places: Sequence[float]) -> list[float]:
@@ -116,4 +117,4 @@ def _tail(
     if count < t.size and weight[-1] > np.max(weight) - CUT:
         return float(t[count - 1]), float(np.nan)
     matters = np.flatnonzero(weight > np.max(weight) - SPENT)
-    return float(t[min(count - 1, matters[-1] + 1)]), 0.0
+    return min(EMPTY, float(t[min(count - 1, matters[-1] + 1)])), 0.0

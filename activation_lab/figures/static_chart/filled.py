@@ -189,7 +189,8 @@ def _parabola(drawn):
     halves = []
     for side, (f, slope, second) in enumerate(zip(sides["f"], sides["slope"], sides["second"], strict=True)):
         along = np.linspace(side - 1, side, PARABOLA_POINTS + 1) * drawn.reach
-        halves.append((drawn.point + along, f + along * (slope + along * second / 2)))
+        with np.errstate(over="ignore", invalid="ignore"):
+            halves.append((drawn.point + along, f + along * (slope + along * second / 2)))
     return halves
 
 

@@ -13,6 +13,8 @@ from activation_lab.figures.types import Attributes
 TOLERANCE = 4
 # How far beside the plane a curve is drawn, in units, and how far above and below it: a long line that leaves it keeps its direction.
 BEYOND, FAR_BEYOND = UNITS // 2, 8 * UNITS
+# So many widths or heights of the plane from it, no marker is drawn.
+OUT_OF_VIEW = 100
 # plotly.js's own: strokes and gaps in widths of the line, of which one counts as no thinner than these pixels.
 DASHES, THINNEST = {"dash": (3, 3), "dot": (1, 1), "longdashdot": (5, 2, 1, 2)}, 3
 # Pixels below which a bar counts as thin.
@@ -211,10 +213,10 @@ def _spreads(trace, plane):
 
 
 def markers(trace: Attributes, plane: Plane) -> str:
-    """Circles and diamonds at points, which keep their size."""
+    """Circles and diamonds at points, which keep their size; none where a number is missing or far out of view."""
     found = []
     for index, (x, y) in enumerate(zip(plane.across(trace["x"]), plane.down(trace["y"]), strict=True)):
-        if np.isfinite(x) and np.isfinite(y):
+        if abs(x) < OUT_OF_VIEW and abs(y) < OUT_OF_VIEW:
             found.append(mark(trace, index, percent(x), percent(y)))
     return "".join(found)
 

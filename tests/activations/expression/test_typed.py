@@ -117,6 +117,8 @@ def test_it_keeps_the_contract():
         assert activations.typed("exp(x)")(1000.0) == INF
     assert activations.typed("x*sigmoid(beta*x)", beta=1.5) is function
     assert hash(function.at()) == hash(function.at())
+    assert activations.typed("a*x", a=-1e308).parameters["a"].high == 1e308
+    assert activations.typed("1e300*x^2").at().curvature(1.0) == 0  # 2e300 / (2e300)³
 
 
 def test_kinks_of_parameters_that_are_arrays():
