@@ -24,6 +24,8 @@ TOGETHER = (
     "tests/static_site/",
     "tests/lessons/",
     "tests/fuzz/test_protocol.py",
+    "tests/figures/test_frames.py",
+    "tests/ui/links/test_bad_links.py",
     "tests/browser/test_site",
     "tests/browser/test_live_file.py",
 )
@@ -31,7 +33,10 @@ SITE = (
     "tests/static_site/test_",
     "tests/static_site/first_screen/test_renderer",
     "tests/content/test_glossary",
+    "tests/content/test_page_sliders",
     "tests/lessons/test_course",
+    "tests/lessons/test_cards",
+    "tests/lessons/test_taken",
 )
 
 

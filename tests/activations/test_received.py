@@ -9,6 +9,7 @@ import pytest
 
 import activations
 from tests.helpers.calls import SHORT_ENOUGH, calls_with, each_parameter, each_real_parameter, quantities
+from tests.helpers.cases import every_activation
 
 
 @pytest.mark.parametrize("x", [np.array([2**64]), [Fraction(1, 2)], None], ids=lambda x: type(x).__name__)
@@ -19,6 +20,7 @@ def test_what_is_an_array_of_objects_is_told_what_to_do(x):
         activations.relu(x)
 
 
+@every_activation
 def test_numbers_of_any_size_and_kind_are_rounded_once(activation):
     several = [
         (2**64, 18446744073709551616.0),
@@ -53,6 +55,7 @@ BEYOND = [
 ]
 
 
+@every_activation
 def test_a_number_beyond_float64_is_a_value_error(activation):
     for value in BEYOND:
         for _, quantity in quantities(activation):
@@ -72,6 +75,7 @@ MASKED = [
 ]
 
 
+@every_activation
 def test_a_mask_is_not_lost_in_silence(activation):
     told = f"^{activation.name}: x must hold real numbers, received a masked array, "
     for value in MASKED:
