@@ -101,14 +101,14 @@ def _exact_position(activation: Activation, index: int, values: tuple[tuple[str,
 
 
 def limit(activation: Activation, sign: Literal[1, -1], **parameters: float) -> float:
-    """The limit of f at +inf (sign 1) or -inf (sign -1) as a float, evaluated at ±10**700.
+    """The limit of f at +inf (sign 1) or -inf (sign -1) as a float, evaluated at ±(10**700 + 1/3).
 
     Right if f has reached the limit to float64 precision there, as every elementwise activation has, or if the limit is
     infinite and |f| grows at least as 1e-40 times the root of |x|.
     """
-    # Squares of x, too, keep their last digits.
+    # Squares of x, too, keep their last digits. No integer: of one mpmath finds the power of e by multiplying, which takes a hundred times as long.
     with mpmath.workdps(3 * DIGITS // 2):
-        far = sign * mpmath.mpf(10) ** 700
+        far = sign * (mpmath.mpf(10) ** 700 + mpmath.mpf(1) / 3)
         return float(rounded(mpmath.mpf(activation.definition(mpmath, far, **_exact(activation, parameters)))))
 
 
