@@ -20,6 +20,7 @@ from tests.helpers.cases import (
     wide_settings,
 )
 from verification import truth
+from verification.remembering import REMEMBERING
 
 # The value that f′ takes at a kink (docs/NUMERICS.md): the one of TensorFlow's graph for the textbook definition.
 SLOPE_AT_KINK = {
@@ -122,10 +123,10 @@ def exact_values(activation, parameters):
     beside = [kink + sign * distance for kink in kinks for distance in distances for sign in (-1, 1)]
     x = sorted([*map(mpmath.mpf, np.linspace(-reach, reach, 41)), *map(mpmath.mpf, np.linspace(-3, 3, 25)), *beside])
     stretches = [
-        [activation.definition(mpmath, each, **exact) for each in x if low < each < high]
+        [activation.definition(REMEMBERING, each, **exact) for each in x if low < each < high]
         for low, high in itertools.pairwise([-np.inf, *kinks, np.inf])
     ]
-    return stretches, [activation.definition(mpmath, mpmath.mpf(kink), **exact) for kink in kinks]
+    return stretches, [activation.definition(REMEMBERING, mpmath.mpf(kink), **exact) for kink in kinks]
 
 
 def lies_in(value, interval):
@@ -139,7 +140,7 @@ def is_extremum(activation, bound, parameters):
     exact = {name: mpmath.mpf(value) for name, value in activation.values(**parameters).items()}
 
     def f(x):
-        return activation.definition(mpmath, x, **exact)
+        return activation.definition(REMEMBERING, x, **exact)
 
     x = np.linspace(-40, 40, 80001)
     start = x[np.argmin(np.abs(activation(x, **parameters) - bound))]
@@ -249,7 +250,7 @@ def one_sided(activation, position, order, side, parameters):
         exact = {name: mpmath.mpf(value) for name, value in activation.values(**parameters).items()}
         at = truth.place(activation, position, **parameters)
         terms = (
-            (-1) ** (order - i) * math.comb(order, i) * activation.definition(mpmath, at + (i + 1) * step, **exact)
+            (-1) ** (order - i) * math.comb(order, i) * activation.definition(REMEMBERING, at + (i + 1) * step, **exact)
             for i in range(order + 1)
         )
         return mpmath.fsum(terms) / step**order

@@ -1,12 +1,12 @@
 """Settings of every gate, and the true values of its output and its partial derivatives by mpmath."""
 
 import math
-from functools import lru_cache
 
 import mpmath
 import numpy as np
 
 from activations import gates
+from verification.remembering import REMEMBERING
 
 # Far below the smallest float64, squared; and digits enough for a difference of it.
 STEP = mpmath.mpf(10) ** -340
@@ -25,25 +25,6 @@ SETTINGS = {
     "situ": ({}, {"beta": 1.0, "linear_beta": 25.0}),
 }
 CASES = [(name, settings) for name in gates.names() for settings in SETTINGS.get(name, ({},))]
-
-
-class Remembering:
-    """mpmath, whose erfc takes 10 ms with so many digits: it is asked at the same gate with every value."""
-
-    def __getattr__(self, name):
-        return getattr(mpmath, name)
-
-    def erfc(self, x):
-        """As mpmath's, at its precision."""
-        return _erfc(x, mpmath.mp.prec)
-
-
-@lru_cache(maxsize=1024)
-def _erfc(x, precision):
-    return mpmath.erfc(x)
-
-
-REMEMBERING = Remembering()
 
 
 def real_slopes(gate, values):
