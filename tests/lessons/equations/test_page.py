@@ -99,7 +99,7 @@ def test_every_option_can_be_right(error, option):
     assert said.guessed_right({"relu": history}) == option
 
 
-@pytest.mark.parametrize(("equation", "end"), zip(EQUATIONS, (0, -1), strict=True))
+@pytest.mark.parametrize(("equation", "end"), list(zip(EQUATIONS, (0, -1), strict=True)))
 def test_every_control_at_its_ends(equation, end):
     session = open_page(
         "equations",
