@@ -194,12 +194,15 @@ def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> 
     x = np.linspace(*x_range, COLUMNS + 1)
     y = ROUNDED[curve](function, x, kind)
     turns = np.flatnonzero(y[1:] != y[:-1])
-    before, after = x[turns], x[turns + 1]
+    before, after, ends = x[turns], x[turns + 1], x[turns + 1]
     for _ in range(HALVINGS):
         middle = (before + after) / 2
         same = ROUNDED[curve](function, middle, kind) == y[turns]
         before, after = np.where(same, middle, before), np.where(same, after, middle)
-    x = np.concatenate([x[:1], np.stack([before, after], 1).ravel(), x[-1:]])
+    # A column with several steps ends at another height than its first one.
+    ends = ends[y[turns + 1] != ROUNDED[curve](function, after, kind)]
+    x = np.concatenate([x[:1], np.stack([before, after], 1).ravel(), x[-1:], ends])
+    x = np.unique(x)
     y = ROUNDED[curve](function, x, kind)
     cut = np.diff(np.isfinite(y).astype(int)) != 0
     for kink in function.kinks():

@@ -69,6 +69,9 @@ def test_steps_are_the_formats_and_break_where_the_curve_jumps():
                     np.testing.assert_array_equal(y, rounded(function, x, kind))
                 jumping = name == "hard_sigmoid" and curve == "slope"
                 assert len(stretches) == (3 if jumping else 1), (kind.slug, name, curve)
+    # Between two points is a step, or no more than a column of several: nothing slopes across what is flat.
+    ((x, y),) = steps(activations.sigmoid.at(), "slope", E4M3, (-200.0, 200.0))
+    assert max(np.diff(x)[np.diff(y) != 0]) <= 400 / 160
     shown = visible(E5M2, (-5.0, 5.0))
     assert np.isin(shown, E5M2.finite()).all()
     assert {-5.0, 1.0, 5.0} <= set(shown.tolist())

@@ -47,6 +47,7 @@ def test_every_page_has_one_that_is_small(page):
     ("page", "query"),
     [
         ("compare", EVERYTHING),
+        ("compare", "functions=sinc,gelu,silu,mish,snake,lisht,laplace,situ&compare_format=FP8 E4M3"),
         ("gelu", "gelu_format=FP8 E4M3&gelu_view=Two panels"),
         ("softmax", "softmax_n=6"),
         ("cost", "cost_what=f′&cost_size=10³&cost_dtype=float32"),
