@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +73,9 @@ def function_preview(
     behind = []
     if kind and has_steps(kind, x_range):
         behind = [Curve(pieces[name], BEHIND, thick=THIN) for name in ROUNDED if name in pieces]
-        pieces |= {name: tuple(stairs(function, name, kind, x_range)) for name in ROUNDED if name in pieces}
+        pieces |= {
+            name: tuple(stairs(function, cast("Quantity", name), kind, x_range)) for name in ROUNDED if name in pieces
+        }
         marks = [mark for mark in marks if mark[2] not in {STYLES[name]["color"] for name in ROUNDED}]
     curves = [Curve(pieces[name], STYLES[name]["color"], *look) for name, look in looks.items() if name in pieces]
     curves = behind + curves
@@ -135,9 +138,10 @@ def compare_preview(
         broken = [Kink[float](pole, np.nan, np.nan) for pole in poles_of(member)]
         broken += [Kink[float](pole, np.nan, np.nan) for pole in poles_of(first)] if difference else []
         pieces = _pieces(shown(member), _in_order(steps, broken), x_range)
-        if seen := kind is not None and not difference and has_steps(kind, x_range):
+        seen = kind if kind and not difference and has_steps(kind, x_range) else None
+        if seen:
             curves.insert(place, Curve(pieces, BEHIND, thick=THIN))
-            pieces = tuple(stairs(member, "f", kind, x_range))
+            pieces = tuple(stairs(member, "f", seen, x_range))
         curves.append(Curve(pieces, colour(place), label=name))
         if not (difference or seen):
             marks += _ends(member, steps, colour(place), x_range)

@@ -26,7 +26,7 @@ def with_reach(asked: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     return found
 
 
-def _fits(slider: Slider, texts: Sequence[str]) -> bool:
+def _fits(slider: Slider[float, tuple[float, float]], texts: Sequence[str]) -> bool:
     """Whether both thumbs of the slider can stand there."""
     values = numbers(texts)
     return len(values) == len(texts) == 2 and all(slider.low <= value <= slider.high for value in values)
