@@ -145,7 +145,7 @@ export function smoothOf(curves, name, [low, high]) {
 }
 
 /**
- * Where a rounded curve jumps because the curve itself does: the indices after these jumps. There no vertical stroke is drawn.
+ * Where a rounded curve jumps because the curve itself does, or has a pole: the indices after these jumps. There no vertical stroke is drawn.
  * @param {import("./types.d.ts").Curves} curves
  * @param {"f" | "slope"} name
  * @param {number[]} inputs
@@ -165,6 +165,13 @@ function cutsOf({ x, y, breaks }, name, inputs, seen) {
       after = inputs.findIndex((other) => other > input);
     }
   }
+  // At a pole it has no value.
+  let after = 1;
+  x.forEach((at, index) => {
+    if (Number.isFinite(y[name][index])) return;
+    while (after < inputs.length && inputs[after] < at) after += 1;
+    if (Number.isFinite(seen[after]) && Number.isFinite(seen[after - 1])) cuts.add(after);
+  });
   return cuts;
 }
 
