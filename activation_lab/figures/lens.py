@@ -8,6 +8,7 @@ from typing import TypedDict, cast
 import numpy as np
 
 from activation_lab.figures.axes import WIDEST
+from activation_lab.figures.typed.places import poles_of
 from activation_lab.figures.types import Quantity, Range, Window
 from activations import Instance
 from activations.formats import Format, slopes, values
@@ -189,7 +190,7 @@ def has_steps(kind: Format, x_range: Range) -> bool:
 def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> list[tuple[FloatArray, FloatArray]]:
     """The unbroken stretches of a rounded curve as (x, y): each step by its ends, as far as no column has several.
 
-    Where the curve itself jumps, at a kink, no stretch leads across.
+    Where the curve itself jumps, at a kink, or has a pole, no stretch leads across.
     """
     x = np.linspace(*x_range, COLUMNS + 1)
     y = ROUNDED[curve](function, x, kind)
@@ -210,6 +211,8 @@ def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> 
         unit = kind.unit(kink.position)
         near = (x[:-1] <= kink.position + unit) & (x[1:] >= kink.position - unit)
         cut |= near & (abs(np.diff(y)) > abs(after - before) / 2) & (before != after)
+    for pole in poles_of(function):
+        cut |= (x[:-1] < pole) & (x[1:] >= pole)
     cuts = np.flatnonzero(cut) + 1
     stretches = zip(np.split(x, cuts), np.split(y, cuts), strict=True)
     return [(across, up) for across, up in stretches if len(across) and np.isfinite(up).all()]

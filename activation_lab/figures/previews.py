@@ -15,6 +15,7 @@ from activation_lab.figures.lens import ROUNDED, has_steps
 from activation_lab.figures.lens import steps as stairs
 from activation_lab.figures.panel_lines import lines
 from activation_lab.figures.preview import DASHED, DASHES_AND_DOTS, STROKE, Curve, Preview
+from activation_lab.figures.typed.places import poles_of
 from activation_lab.figures.types import Figure, Quantity, Range, Window
 from activations import Instance
 from activations.activation import Kink
@@ -106,12 +107,6 @@ def function_preview(
         tuple(marks),
         touched,
     )
-
-
-def poles_of(function: Instance) -> tuple[float, ...]:
-    """Where a typed function grows beyond all bounds; functions of the catalog do so nowhere."""
-    find = getattr(function.activation, "found", None)
-    return find(**function.values).poles if find else ()
 
 
 def _in_order(*several: Sequence[Kink[float]]) -> list[Kink[float]]:
