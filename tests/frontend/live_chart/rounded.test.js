@@ -51,7 +51,7 @@ test("at rest the server's numbers are drawn, and no stroke leads across a jump"
   for (const limit of [Number.NaN, Number.POSITIVE_INFINITY]) {
     /** @param {number} x @param {object} _ @param {number} index */
     const inverse = (x, _, index) => (x ? 1 / x : index === 2 ? -limit : limit);
-    const pole = framesOf([-1, -0.5, 0, 0, 0.5, 1], { f: inverse, slope: (x) => -x }, {}, [
+    const pole = framesOf([-1, -0.5, 0, 0, 0.5, 1], { f: inverse, slope: inverse }, {}, [
       { index: 2, at: { offset: 0, gains: {} } },
     ]);
     const { x, y } = stepsOf(interpolate(pole, {}), "f", [-1, 1], lens, null);
