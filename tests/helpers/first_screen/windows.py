@@ -53,12 +53,12 @@ LOADING = """() => {
   document.getElementById("root").append(part);
   window.loaded = () => part.remove();
 }"""
-# All of it at once: another moment later, the page may have taken over.
-FIRST = f"""() => ({{
+# All of it at once; nothing if the screen has been replaced since it was seen, as where an address is mended.
+FIRST = f"""() => document.querySelector("#first main") && {{
   ...({PLACES})(false),
   said: ({SAID})(false),
   awaits: document.getElementById("first").dataset.awaits,
-}})"""
+}}"""
 
 
 @contextmanager
@@ -116,12 +116,15 @@ def travelled(window, path):
 
 def places_before(window):
     """Where everything stands in the first screen, whose names at curves have been placed."""
-    window.wait_for_selector("#first main")
-    if window.locator("#first [data-curve]").count():
-        window.wait_for_selector("#first [data-places]", state="attached")
-    window.evaluate("document.fonts.ready.then(() => null)")
-    moment(window, 0)
-    return window.evaluate(FIRST)
+    found = None
+    while not found:
+        window.wait_for_selector("#first main")
+        if window.locator("#first [data-curve]").count():
+            window.wait_for_selector("#first [data-places]", state="attached")
+        window.evaluate("document.fonts.ready.then(() => null)")
+        moment(window, 0)
+        found = window.evaluate(FIRST)
+    return found
 
 
 def places_after(window, before):
