@@ -50,15 +50,15 @@ def test_a_copied_link_opens_the_same_in_a_second_window(browser, reader, app):
     second.close()
 
 
-def test_embedded_the_chart_and_its_sliders_are_in_view(browser, visitor, app, tmp_path):
+def test_embedded_the_chart_and_its_sliders_are_in_view(browser, reader, app, tmp_path):
     """The frame that is offered is as wide as its place and shows chart, readout and every slider, but for what a class does not see; a page from a disk has the link instead."""
-    window = visitor.open("elu?elu_alpha=2&hide=code")
+    window = reader.open("elu?elu_alpha=2&hide=code")
     popover = share(window, "Embed")
     popover.get_by_text("Dark", exact=True).click()
-    visitor.settle()
+    reader.settle()
     popover.get_by_text("Start with the answer hidden").click()
     popover.get_by_text("Take away", exact=True).click()
-    visitor.settle()
+    reader.settle()
     code = copied(window, popover)
     frame, width, height = re.match(r'<iframe src="(.*?)" .*? width="(.*?)" height="(\d+)"', code).groups()
     assert width == "100%"
@@ -83,7 +83,7 @@ def test_embedded_the_chart_and_its_sliders_are_in_view(browser, visitor, app, t
     assert "f′" not in embedded.locator(".live-chart-readout").first.inner_text()
     assert inside.problems == []
     inside.close()
-    outside = visitor.context.new_page()
+    outside = reader.context.new_page()
     outside.set_viewport_size({"width": 412, "height": 900})
     page = tmp_path / "course.html"
     page.write_text(

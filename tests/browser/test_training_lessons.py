@@ -134,16 +134,16 @@ def test_a_phones_first_screen(phone_reader, page, chart, control):
     check_buttons(window)
 
 
-def test_the_curves_are_those_of_the_size_that_the_slider_says(visitor):
+def test_the_curves_are_those_of_the_size_that_the_slider_says(reader):
     """As a link sets it, and under the thumb, before the server has answered."""
     line = "10 ** document.querySelector('.st-key-learned_slope_by_size .live-chart-plot').data.at(-1).x[0]"
-    window = visitor.open("learned_slope?learned_slope_size=450")
+    window = reader.open("learned_slope?learned_slope_size=450")
     window.wait_for_function(
         "document.querySelector('.st-key-learned_slope_running').innerText.includes('networks trained')"
     )
-    visitor.settle()
-    slider = visitor.thumb("learned_slope_size")
+    reader.settle()
+    slider = reader.thumb("learned_slope_size")
     for size, key in ((450, "ArrowLeft"), (150, "ArrowLeft"), (50, "End"), (1400, "Home")):
         window.wait_for_function(f"Math.abs({line} - {size}) < 0.5")
         slider.press(key)
-    assert visitor.problems == []
+    assert reader.problems == []

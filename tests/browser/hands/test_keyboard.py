@@ -51,17 +51,17 @@ def opened_by_key(reader, words, key):
     return button
 
 
-def test_a_popover_takes_the_focus_and_gives_it_back(visitor):
+def test_a_popover_takes_the_focus_and_gives_it_back(reader):
     """Its first control; Escape and Shift+Tab lead to its button, and Tab from the last one to what follows the button."""
-    window = visitor.open("elu")
+    window = reader.open("elu")
     for words, key, first in (("Type values", "Enter", "α"), ("Take away", " ", "PNG"), ("Share", "Enter", "Link")):
-        button = opened_by_key(visitor, words, key)
+        button = opened_by_key(reader, words, key)
         assert window.evaluate(NAME) == first
         window.keyboard.press("Escape")
         window.locator("[data-testid=stPopoverBody]").wait_for(state="detached")
         assert button.evaluate("button => button === document.activeElement")
-        visitor.settle()
-    opened_by_key(visitor, "Share", "Enter")
+        reader.settle()
+    opened_by_key(reader, "Share", "Enter")
     window.locator("[data-testid=stPopoverBody]").get_by_role("button", name="Copy").wait_for()
     window.keyboard.press("Shift+Tab")
     assert button.evaluate("button => button === document.activeElement")
@@ -71,7 +71,7 @@ def test_a_popover_takes_the_focus_and_gives_it_back(visitor):
         names.append(window.evaluate(NAME))
     assert names == ["Link", "Link", "Copy", "Download picture"]
     assert button.get_attribute("aria-expanded") == "false"
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
 @pytest.mark.parametrize(
