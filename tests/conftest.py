@@ -19,11 +19,13 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 # Where a process has loaded Keras, which no server does, Streamlit empties its session after each run: 95 % of AppTest's time.
 script_runner._clean_problem_modules = lambda: None
 
-# Modules whose tests share something that takes long to make: a server, a lesson's runs, pages. All those of SITE share its pages and the lessons' recorded results.
+# Modules whose tests share something that takes long to make: a server, a lesson's runs, pages. All those of SITE share its pages, the lessons' recorded
+# results and the functions' frames.
 TOGETHER = (
     "tests/static_site/",
     "tests/lessons/",
     "tests/fuzz/test_protocol.py",
+    "tests/ui/links/test_bad_links.py",
     "tests/browser/test_site",
     "tests/browser/test_live_file.py",
 )
@@ -31,7 +33,14 @@ SITE = (
     "tests/static_site/test_",
     "tests/static_site/first_screen/test_renderer",
     "tests/content/test_glossary",
+    "tests/content/test_page_sliders",
     "tests/lessons/test_course",
+    "tests/lessons/test_cards",
+    "tests/lessons/test_taken",
+    "tests/figures/test_frames",
+    "tests/frontend/test_curves",
+    "tests/pages/test_function",
+    "tests/server/test_served_files",
 )
 
 

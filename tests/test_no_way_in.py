@@ -7,6 +7,7 @@ import pytest
 
 from activation_lab.frontend.scripts import PLOTLY
 from activation_lab.paths import ROOT
+from tests.helpers.cases import in_one
 
 INTERPRETERS = {"eval", "exec", "compile", "__import__"}
 MODULES = {"pickle", "marshal", "shelve", "code", "runpy"}
@@ -63,7 +64,7 @@ def test_who_starts_processes_and_who_shows_markup():
     assert {name for name, source in sources.items() if "unsafe_allow_html=True" in source} == SHOWS_MARKUP
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+@in_one([(path,) for path in SCRIPTS])
 def test_scripts_run_no_text(path):
     """The security policy would forbid it in the app; the static site has none to forbid it."""
     assert not re.search(

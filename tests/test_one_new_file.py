@@ -7,7 +7,6 @@ from tests.helpers.project import copied, run
 JOINED = [
     *(f"tests/activations/test_{name}.py" for name in ("accuracy", "contract", "facts")),
     "tests/verification/test_twin.py",
-    "tests/figures/test_frames.py",
     "tests/export/test_source.py",
     "tests/pages/test_function.py",
 ]
@@ -19,6 +18,7 @@ pytest.main(["--collect-only", "-q", "-k", "double_tanh", *{JOINED}])
 raise SystemExit(pytest.main(["-q", "-k", "double_tanh and at_default_parameters", {JOINED[0]!r}]))
 """
 SHOWN = """
+from tests.helpers.cases import over_catalog
 from tests.helpers.pages import chart_data, open_page
 from activation_lab.content.search import find
 from activation_lab.server.served_files import frames_address, preloads
@@ -26,6 +26,8 @@ import activations
 
 new = activations.get("double_tanh")
 assert "double_tanh" in activations.names()
+# The tests that go through all functions take it in.
+assert new in dict(over_catalog(lambda _: [{}]))
 assert abs(activations.double_tanh(0.3) - 0.582625) < 1e-6
 home = open_page()
 assert not home.exception
@@ -99,7 +101,7 @@ ACTIVATION = dataclasses.replace(
 def test_it_is_shown_and_tested_everywhere(project):
     """Menu, page, card, search, frames, preloads and the row on Verify.
 
-    The properties, the truth, the twin and the frames take it in without an edit, and the accuracy that is asked of it is there.
+    The properties, the truth and the twin take it in without an edit, and the accuracy that is asked of it is there.
     """
     said = run("-c", SHOWN + TESTED, project=project)
     for file in JOINED:

@@ -1,7 +1,6 @@
 """Streamlit's internals are used where docs/STREAMLIT.md says, and are still there."""
 
 import ast
-import itertools
 import re
 from functools import cache
 
@@ -10,6 +9,7 @@ import pytest
 from activation_lab.frontend.scripts import PLOTLY
 from activation_lab.paths import ROOT
 from activation_lab.server.streamlit_patches.static_folder import FOLDER
+from tests.helpers.cases import in_one
 
 PATCHES = ROOT / "activation_lab" / "server" / "streamlit_patches"
 FRONTEND = ROOT / "activation_lab" / "frontend"
@@ -77,13 +77,18 @@ def names_in_streamlits_page():
     return sorted({*found, *re.findall(r"data-test-(?:script|connection)-state", text)})
 
 
-@pytest.mark.parametrize("name", names_in_streamlits_page())
+@in_one([(name,) for name in names_in_streamlits_page()])
 def test_a_name_in_streamlits_page_is_still_there(name):
     """Whole, or put together: "stBaseButton-" and the kind of the button. If this fails, look at what it was to do."""
     stem = name.partition("-")[0] + "-" if name.startswith("stBaseButton-") else name
-    # Ten megabytes: a regular expression that begins with a set of letters takes ten times as long.
-    around = itertools.pairwise(streamlits_scripts().split(stem))
-    assert any(before[-1:] in set("\"'`. ") and after[:1] in set("\"'`$. \n") for before, after in around)
+    assert any(before in set("\"'`. ") and after in set("\"'`$. \n") for before, after in around(stem))
+
+
+def around(stem):
+    """The characters before and after each place of a text in Streamlit's scripts: ten megabytes, which are read up to where one fits."""
+    scripts, at = streamlits_scripts(), -1
+    while (at := scripts.find(stem, at + 1)) > 0:
+        yield scripts[at - 1], scripts[at + len(stem)]
 
 
 def test_the_names_are_looked_for():

@@ -20,6 +20,7 @@ import numpy as np
 
 from activations import Activation
 from activations.types import Kept, Side
+from verification.remembering import REMEMBERING
 
 # mpmath's number. Its type is known only since mpmath 1.4, which SymPy does not take yet.
 Mpf: TypeAlias = Any
@@ -33,20 +34,24 @@ PARAMETER_STEP = mpmath.mpf(10) ** -360
 def value(activation: Activation, x: float, **parameters: float) -> Mpf:
     """f(x) as an mpf; x a float, parameters as for the activation, numbers only."""
     with mpmath.workdps(DIGITS):
-        return mpmath.mpf(activation.definition(mpmath, mpmath.mpf(float(x)), **_exact(activation, parameters)))
+        return mpmath.mpf(activation.definition(REMEMBERING, mpmath.mpf(float(x)), **_exact(activation, parameters)))
 
 
 def slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> Mpf:
     """f′(x) as an mpf; if f has a kink at x, the slope on the given side, "left" or "right"."""
     exact = _exact(activation, parameters)
-    return _difference(lambda t: activation.definition(mpmath, t, **exact), place(activation, x, **parameters), side)
+    return _difference(
+        lambda t: activation.definition(REMEMBERING, t, **exact), place(activation, x, **parameters), side
+    )
 
 
 def parameter_slope(activation: Activation, x: float, parameter: str, side: Side = "left", **parameters: float) -> Mpf:
     """∂f/∂parameter at x as an mpf; if f has a kink in the parameter there, on the given side of its value."""
     exact = _exact(activation, parameters)
     at = place(activation, x, **parameters)
-    return _difference(lambda t: activation.definition(mpmath, at, **(exact | {parameter: t})), exact[parameter], side)
+    return _difference(
+        lambda t: activation.definition(REMEMBERING, at, **(exact | {parameter: t})), exact[parameter], side
+    )
 
 
 def second_slope(activation: Activation, x: float, side: Side = "left", **parameters: float) -> Mpf:
@@ -56,7 +61,7 @@ def second_slope(activation: Activation, x: float, side: Side = "left", **parame
     with mpmath.workdps(SECOND_DIGITS):
         step = STEP if side == "right" else -STEP
         near, middle, far = (
-            mpmath.mpf(activation.definition(mpmath, at + count * step, **exact)) for count in (1, 2, 3)
+            mpmath.mpf(activation.definition(REMEMBERING, at + count * step, **exact)) for count in (1, 2, 3)
         )
         return (far - 2 * middle + near) / step**2
 
@@ -71,7 +76,9 @@ def mixed_slope(activation: Activation, x: float, parameter: str, side: Side = "
             [
                 mpmath.mpf(
                     activation.definition(
-                        mpmath, at + count * step, **(exact | {parameter: exact[parameter] + shift * PARAMETER_STEP})
+                        REMEMBERING,
+                        at + count * step,
+                        **(exact | {parameter: exact[parameter] + shift * PARAMETER_STEP}),
                     )
                 )
                 for count in (1, 2)
@@ -101,15 +108,15 @@ def _exact_position(activation: Activation, index: int, values: tuple[tuple[str,
 
 
 def limit(activation: Activation, sign: Literal[1, -1], **parameters: float) -> float:
-    """The limit of f at +inf (sign 1) or -inf (sign -1) as a float, evaluated at ±10**700.
+    """The limit of f at +inf (sign 1) or -inf (sign -1) as a float, evaluated at ±(10**700 + 1/3).
 
     Right if f has reached the limit to float64 precision there, as every elementwise activation has, or if the limit is
     infinite and |f| grows at least as 1e-40 times the root of |x|.
     """
-    # Squares of x, too, keep their last digits.
+    # Squares of x, too, keep their last digits. No integer: of one mpmath finds the power of e by multiplying, which takes a hundred times as long.
     with mpmath.workdps(3 * DIGITS // 2):
-        far = sign * mpmath.mpf(10) ** 700
-        return float(rounded(mpmath.mpf(activation.definition(mpmath, far, **_exact(activation, parameters)))))
+        far = sign * (mpmath.mpf(10) ** 700 + mpmath.mpf(1) / 3)
+        return float(rounded(mpmath.mpf(activation.definition(REMEMBERING, far, **_exact(activation, parameters)))))
 
 
 def rounded(true: Mpf, dtype: type[Kept] = np.float64) -> Kept:

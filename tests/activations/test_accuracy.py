@@ -12,7 +12,8 @@ from activations.formats import FORMATS
 from tests.helpers.cases import (
     REPEATABLE,
     WAVES,
-    at_each,
+    at_every,
+    every_activation,
     extreme_settings,
     gathered,
     kinks_of,
@@ -129,7 +130,7 @@ def test_gelu_by_tanh():
 
 
 @given(st.data())
-@settings(REPEATABLE, max_examples=30)  # beside the whole line of the first test
+@settings(REPEATABLE, max_examples=20)  # beside the whole line of the first test
 def test_at_arbitrary_floats(activation, data):
     """Hypothesis draws x and, where the limits hold at any parameter, the parameters from all of float64.
 
@@ -149,6 +150,7 @@ def test_at_arbitrary_floats(activation, data):
 
 
 @pytest.mark.parametrize(("dtype", "bits"), [(np.float16, 11), (np.float32, 24)])
+@every_activation
 def test_narrow_dtypes_are_right_to_half_a_unit(activation, dtype, bits):
     """Computed in float64 and rounded once: half a unit, plus what the float64 error is worth in the narrow unit.
 
@@ -162,6 +164,7 @@ def test_narrow_dtypes_are_right_to_half_a_unit(activation, dtype, bits):
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32])
+@every_activation
 def test_narrow_dtypes_are_the_float64_result_rounded_once(activation, dtype):
     """In float16, not where float64 is too near to the middle between two numbers to choose: tests/activations/test_formats.py."""
     float16 = FORMATS["float16"]
@@ -180,7 +183,7 @@ def test_narrow_dtypes_are_the_float64_result_rounded_once(activation, dtype):
             np.testing.assert_array_equal(activation.derivative(x, wrt=name), expected)
 
 
-@at_each(wide_settings)
+@at_every(wide_settings)
 def test_derivative_agrees_with_finite_differences_of_f(activation, parameters):
     """Central differences with h = 2**-17, so that x ± h are exact.
 

@@ -1,4 +1,4 @@
-"""What every activation promises about dtypes, shapes, NaN, infinities, floating-point flags, its input and errors."""
+"""What every activation promises about dtypes, shapes, NaN, infinities, floating-point flags and its input."""
 
 import warnings
 from decimal import Decimal
@@ -11,12 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-import activations
 from tests.helpers.calls import (
-    SHORT_ENOUGH,
-    calls_with,
     each_choice,
-    each_parameter,
     each_real_parameter,
     every_quantity,
     quantities,
@@ -24,6 +20,8 @@ from tests.helpers.calls import (
 from tests.helpers.cases import (
     REPEATABLE,
     at_each,
+    at_every,
+    every_activation,
     extreme_settings,
     gathered,
     has_limits,
@@ -32,32 +30,35 @@ from tests.helpers.cases import (
     whole_line,
     wide_settings,
 )
-from verification import truth
-
-LONG = "x" * 10_000
+from verification import fast_truth, truth
 
 
 def true_quantity(activation, wrt, x, parameters):
-    """The true value as an mpf; at ±inf the one at ±1e300, which is as large or as small.
+    """The true value as an mpf, by what gives it soonest; at ±inf the one at ±1e300, which is as large or as small.
 
     ∂f/∂parameter at a kink that moves with the parameter is the larger of its two sides.
     """
     x = min(max(float(x), -1e300), 1e300) if np.isinf(x) else float(x)
+    # Of large x the first precisions of fast_truth hold no digit of a step.
+    source = fast_truth if abs(x) < 1e20 else truth
     if wrt == (2, "x"):
-        return truth.second_slope(activation, x, **parameters)
+        return source.second_slope(activation, x, **parameters)
     if isinstance(wrt, tuple):
-        return truth.mixed_slope(activation, x, wrt[1], **parameters)
+        return source.mixed_slope(activation, x, wrt[1], **parameters)
     if wrt is None:
-        return truth.value(activation, x, **parameters)
+        return source.value(activation, x, **parameters)
     if wrt == "x":
-        return truth.slope(activation, x, **parameters)
-    sides = ("left", "right") if on_kink(activation, x, parameters) else ("left",)
-    return max((truth.parameter_slope(activation, x, wrt, side, **parameters) for side in sides), key=abs)
+        return source.slope(activation, x, **parameters)
+    if on_kink(activation, x, parameters):
+        sides = (truth.parameter_slope(activation, x, wrt, side, **parameters) for side in ("left", "right"))
+        return max(sides, key=abs)
+    return source.parameter_slope(activation, x, wrt, **parameters)
 
 
 # Dtypes
 
 
+@every_activation
 def test_float_dtypes_are_kept(activation):
     for dtype in (np.float16, np.float32, np.float64, ">f2", ">f4", ">f8"):
         x = np.array([-2.0, 0.0, 1.5], dtype)
@@ -67,6 +68,7 @@ def test_float_dtypes_are_kept(activation):
             np.testing.assert_array_equal(quantity(x), quantity(x.astype(x.dtype.newbyteorder("="))))
 
 
+@every_activation
 def test_a_parameter_array_does_not_widen_the_dtype(activation):
     x = np.array([-2.0, 0.5], np.float32)
     for parameter in (entry for entry in activation.parameter_list if not entry.choices):
@@ -74,6 +76,7 @@ def test_a_parameter_array_does_not_widen_the_dtype(activation):
             assert quantity(x, **{parameter.name: np.array([parameter.low, parameter.high])}).dtype == np.float32
 
 
+@every_activation
 def test_other_real_inputs_give_float64(activation):
     kinds = (np.int8, np.uint8, np.int64, np.uint64, np.bool_, np.longdouble)
     arrays = (np.array([0, 3], dtype) for dtype in kinds)
@@ -94,6 +97,7 @@ NO_REAL_NUMBERS = (
 )
 
 
+@every_activation
 def test_other_inputs_are_a_type_error_that_names_function_and_dtype(activation):
     for x in NO_REAL_NUMBERS:
         for _, quantity in every_quantity(activation):
@@ -109,7 +113,7 @@ def test_other_inputs_are_a_type_error_that_names_function_and_dtype(activation)
         np.float64, hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4), elements=st.floats(-50, 50)
     )
 )
-@settings(REPEATABLE, max_examples=25)  # every element of each, one by one
+@settings(REPEATABLE, max_examples=15)  # every element of each, one by one
 def test_shape_is_kept_and_elements_do_not_depend_on_their_neighbours(activation, x):
     for _, quantity in quantities(activation):
         result = quantity(x)
@@ -119,6 +123,7 @@ def test_shape_is_kept_and_elements_do_not_depend_on_their_neighbours(activation
         np.testing.assert_allclose(result, one_by_one, rtol=8e-16, atol=0)
 
 
+@every_activation
 def test_zero_dimensional_input_gives_a_scalar(activation):
     for _, quantity in every_quantity(activation):
         assert isinstance(quantity(np.array(1.5)), np.float64)
@@ -126,6 +131,7 @@ def test_zero_dimensional_input_gives_a_scalar(activation):
         assert isinstance(quantity(1.5), np.float64)
 
 
+@every_activation
 def test_views_of_every_layout(activation):
     for select in (np.s_[::2], np.s_[::-1], np.s_[:, 1], np.s_[..., None]):
         x = np.asfortranarray(np.linspace(-4, 4, 24).reshape(6, 4))[select]
@@ -133,6 +139,7 @@ def test_views_of_every_layout(activation):
             np.testing.assert_allclose(quantity(x), quantity(np.ascontiguousarray(x)), rtol=8e-16, atol=0)
 
 
+@every_activation
 def test_input_is_left_alone_and_the_result_is_new_memory(activation):
     several = ([0.0, 0.5, 3.0], [-3.0, -0.5, -0.0], [-1.0, 0.0, np.nan])
     for x in (np.array(values, dtype) for values in several for dtype in (np.float32, np.float64)):
@@ -191,7 +198,7 @@ def test_a_choice_of_two_takes_false_and_true_however_spelled_and_no_array(activ
 # NaN, infinities, floating-point flags
 
 
-@at_each(wide_settings)
+@at_every(wide_settings)
 def test_nan_gives_nan_and_only_nan_does(activation, parameters):
     """And ±inf where a wave has no limit."""
     for dtype in (np.float16, np.float32, np.float64):
@@ -281,6 +288,7 @@ def test_only_a_true_overflow_or_underflow_of_the_result_trips(activation, param
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+@every_activation
 def test_nothing_warns(activation, dtype):
     """Over the whole line but for finite numbers at which f or a derivative truly overflows."""
     with np.errstate(over="ignore"):
@@ -292,109 +300,3 @@ def test_nothing_warns(activation, dtype):
         for _, quantity in every_quantity(activation):
             quantity(points)
             quantity(np.append(points, np.nan).astype(dtype))
-
-
-# Errors
-
-
-@pytest.mark.parametrize(
-    ("name", "closest"),
-    [("Elu", "'elu'"), ("leakyrelu", "'leaky_relu'"), ("sigmod", "'sigmoid'"), ("TANH", "'tanh'"), ("rellu", "'relu'")],
-)
-def test_unknown_names_quote_the_closest(name, closest):
-    with pytest.raises(activations.UnknownActivation) as caught:
-        activations.get(name)
-    assert isinstance(caught.value, ValueError)
-    assert repr(name) in str(caught.value)
-    assert closest in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [LONG, "", "\0", "日本語", None, 3, 10**5000, 1.5, [], {}, ("elu",), b"elu", object(), np.array(["elu"])],
-    ids=lambda name: type(name).__name__,
-)
-def test_names_that_are_no_names_are_harmless(name):
-    with pytest.raises(activations.UnknownActivation) as caught:
-        activations.get(name)
-    assert len(str(caught.value)) < SHORT_ENOUGH
-
-
-def test_every_name_can_be_got_and_is_an_attribute():
-    for name in activations.names():
-        assert activations.get(name) is getattr(activations, name)
-        assert activations.get(name).name == name
-    orders = [activations.get(name).order for name in activations.names()]
-    assert orders == sorted(orders)
-    assert activations.names()[:7] == ("sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu")
-
-
-def test_unknown_parameter_names_function_received_and_allowed(activation):
-    for unknown in ("gamma", "Alpha", "X", LONG):
-        for call in calls_with(activation, **{unknown: 1.0}):
-            with pytest.raises(TypeError) as caught:
-                call()
-            message = str(caught.value)
-            assert message.startswith(f"{activation.name}: unknown parameter {unknown[:3]!r}"[:-1])
-            assert all(name in message for name in activation.parameters or ["none"])
-            assert len(message) < SHORT_ENOUGH
-
-
-def test_unknown_wrt_names_function_received_and_allowed(activation):
-    for wrt in ("gamma", "", None, 3, ["x"], {}, LONG):
-        with pytest.raises(TypeError) as caught:
-            activation.derivative(1.0, wrt=wrt)
-        message = str(caught.value)
-        assert message.startswith(f"{activation.name}: no derivative with respect to ")
-        assert repr(wrt)[:5] in message
-        assert all(repr(name) in message for name in ("x", *activation.parameter_slopes))
-        assert len(message) < SHORT_ENOUGH
-
-
-@each_parameter
-def test_values_outside_the_domain_name_function_parameter_received_and_allowed(activation, parameter):
-    for value in (np.nan, np.inf, -np.inf, -1.0, 0.0, [1.0, np.nan], np.float32("nan")):
-        calls = calls_with(activation, **{parameter.name: value})
-        if np.all(parameter.domain.contains(np.asarray(value, np.float64))):
-            for call in calls[:2]:
-                call()
-            continue
-        error = TypeError if parameter.choices and isinstance(value, list) else ValueError
-        for call in calls:
-            with pytest.raises(error, match=f"^{activation.name}: {parameter.name} must be ") as caught:
-                call()
-            assert parameter.domain.description in str(caught.value)
-            assert repr(value) in str(caught.value)
-
-
-@each_parameter
-def test_values_that_are_no_numbers_name_function_parameter_received_and_allowed(activation, parameter):
-    date = np.datetime64("2020-01-01")
-    for value in (None, "1", LONG, [None], 1j, b"1", {}, object(), date, Decimal(1), Fraction(1, 2)):
-        for call in calls_with(activation, **{parameter.name: value}):
-            with pytest.raises(TypeError, match=f"^{activation.name}: {parameter.name} must be ") as caught:
-                call()
-            assert parameter.domain.description in str(caught.value)
-            assert repr(value)[:5] in str(caught.value)
-            assert len(str(caught.value)) < SHORT_ENOUGH
-
-
-@each_parameter
-def test_nan_is_in_no_domain_and_the_slider_is_inside(activation, parameter):
-    assert not parameter.domain.contains(np.nan)
-    # No limit, inf, is a switch beside the slider.
-    assert parameter.low <= parameter.default <= parameter.high or parameter.default == np.inf
-    for value in np.arange(parameter.low, parameter.high, parameter.step):
-        assert parameter.domain.contains(value)
-
-
-def test_parameters_cannot_be_given_by_position(activation):
-    with pytest.raises(TypeError):
-        activation(1.0, 1.0)
-
-
-def test_entries_cannot_be_changed(activation):
-    with pytest.raises(AttributeError):
-        activation.name = "other"
-    with pytest.raises(TypeError):
-        activation.parameters["alpha"] = None

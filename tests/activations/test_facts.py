@@ -9,10 +9,18 @@ import pytest
 
 import activations
 from activations.intervals import Interval, point, union
-from tests.helpers.cases import at_each, extreme_settings, kinks_of, slider_settings, whole_line, wide_settings
+from tests.helpers.cases import (
+    at_each,
+    at_every,
+    every_activation,
+    extreme_settings,
+    kinks_of,
+    slider_settings,
+    whole_line,
+    wide_settings,
+)
 from verification import truth
-
-each_setting = at_each(wide_settings)
+from verification.remembering import REMEMBERING
 
 # The value that f′ takes at a kink (docs/NUMERICS.md): the one of TensorFlow's graph for the textbook definition.
 SLOPE_AT_KINK = {
@@ -59,7 +67,7 @@ def zoomed_minimum(function):
     return float(np.min(function(x)))
 
 
-@each_setting
+@at_every(wide_settings)
 def test_bounds_hold_and_are_approached(activation, parameters):
     low, high = activation.bounds(**parameters)
     for bound, sign in ((low, 1), (high, -1)):
@@ -115,10 +123,10 @@ def exact_values(activation, parameters):
     beside = [kink + sign * distance for kink in kinks for distance in distances for sign in (-1, 1)]
     x = sorted([*map(mpmath.mpf, np.linspace(-reach, reach, 41)), *map(mpmath.mpf, np.linspace(-3, 3, 25)), *beside])
     stretches = [
-        [activation.definition(mpmath, each, **exact) for each in x if low < each < high]
+        [activation.definition(REMEMBERING, each, **exact) for each in x if low < each < high]
         for low, high in itertools.pairwise([-np.inf, *kinks, np.inf])
     ]
-    return stretches, [activation.definition(mpmath, mpmath.mpf(kink), **exact) for kink in kinks]
+    return stretches, [activation.definition(REMEMBERING, mpmath.mpf(kink), **exact) for kink in kinks]
 
 
 def lies_in(value, interval):
@@ -132,7 +140,7 @@ def is_extremum(activation, bound, parameters):
     exact = {name: mpmath.mpf(value) for name, value in activation.values(**parameters).items()}
 
     def f(x):
-        return activation.definition(mpmath, x, **exact)
+        return activation.definition(REMEMBERING, x, **exact)
 
     x = np.linspace(-40, 40, 80001)
     start = x[np.argmin(np.abs(activation(x, **parameters) - bound))]
@@ -183,7 +191,7 @@ def ends(intervals):
     ]
 
 
-@at_each(settings_of_ranges, extreme_settings)
+@at_every(settings_of_ranges, extreme_settings)
 def test_attained_belongs_to_the_bounds_and_no_infinite_one_is_attained(activation, parameters):
     every = ends(activation.range(**parameters))
     assert activation.bounds(**parameters) == (every[0][0], every[-1][0])
@@ -210,7 +218,7 @@ def test_intervals_that_touch_are_joined(intervals, joined):
     assert union(intervals) == tuple(joined)
 
 
-@each_setting
+@at_every(wide_settings)
 def test_increasing_is_true_where_claimed_and_false_elsewhere(activation, parameters):
     x = np.unique(np.concatenate([whole_line(2000), np.linspace(-30, 30, 30001)]))
     with np.errstate(over="ignore"):  # as above
@@ -224,7 +232,7 @@ def test_increasing_is_true_where_claimed_and_false_elsewhere(activation, parame
     assert activation.is_increasing(**parameters) == (bool((slopes >= 0).all()) and not jumps_down)
 
 
-@each_setting
+@at_every(wide_settings)
 def test_saturating_sides(activation, parameters):
     sides = activation.saturates(**parameters)
     for side, x in (("left", -1e300), ("right", 1e300)):
@@ -242,13 +250,13 @@ def one_sided(activation, position, order, side, parameters):
         exact = {name: mpmath.mpf(value) for name, value in activation.values(**parameters).items()}
         at = truth.place(activation, position, **parameters)
         terms = (
-            (-1) ** (order - i) * math.comb(order, i) * activation.definition(mpmath, at + (i + 1) * step, **exact)
+            (-1) ** (order - i) * math.comb(order, i) * activation.definition(REMEMBERING, at + (i + 1) * step, **exact)
             for i in range(order + 1)
         )
         return mpmath.fsum(terms) / step**order
 
 
-@each_setting
+@at_every(wide_settings)
 def test_kinks_have_their_position_and_both_slopes(activation, parameters):
     for here in kinks_of(activation, parameters):
         before, after = (one_sided(activation, here.position, 0, side, parameters) for side in ("left", "right"))
@@ -267,7 +275,7 @@ def test_kinks_have_their_position_and_both_slopes(activation, parameters):
         )
 
 
-@each_setting
+@at_every(wide_settings)
 def test_kinks_at_keeps_those_that_jump(activation, parameters):
     jumping = []
     for kink in kinks_of(activation, parameters):
@@ -279,7 +287,7 @@ def test_kinks_at_keeps_those_that_jump(activation, parameters):
     assert [kink.position for kink in activation.kinks_at(**parameters)] == jumping
 
 
-@each_setting
+@at_every(wide_settings)
 def test_smoothness_is_the_order_of_the_last_continuous_derivative(activation, parameters):
     """The first derivative that jumps at a declared position is the one after; orders above 4 are not looked at."""
     first_jump = math.inf
@@ -298,7 +306,7 @@ def jumps(y):
     return np.flatnonzero(steps[1:-1] > 5 * neighbours + 1e-11) + 1
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_no_kink_is_left_out(activation, parameters):
     """A scan of f and f′ over -25 … 25 finds the kinks that are stored, no others; one of f″ none where it is smooth."""
     x = np.arange(-25, 25, 2e-4) + 7e-5
@@ -330,6 +338,7 @@ def test_relu_of_minus_zero_is_plus_zero_in_every_vector_loop(length):
     assert not np.signbit(activations.get("relu")(np.full(length, -0.0))).any()
 
 
+@every_activation
 def test_catalog_texts_are_there(activation):
     for text in (activation.title, activation.full_name, activation.sentence, activation.formula, activation.good_for):
         assert text.strip()

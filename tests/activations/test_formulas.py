@@ -9,13 +9,12 @@ import pytest
 
 import activations
 from activations import words
-from tests.helpers.cases import at_each, slider_settings
+from tests.helpers.cases import at_every, every_name, slider_settings
 from tests.helpers.latex import evaluate
 
 X = np.concatenate([np.linspace(-12, 12, 2401), [1e-3, -1e-3]])
 # The textbook's formulas cancel: 128 roundings of 1, whose root may be taken, and of numbers up to e**12 in tanh's.
 CLOSE = {"rtol": 1e-12, "atol": 128 * 2.0**-52}
-each_setting = at_each(slider_settings)
 
 
 def _letters(function, x=X):
@@ -65,7 +64,7 @@ def _as_shown(function):
     return function.activation.at(**shown)
 
 
-@each_setting
+@at_every(slider_settings)
 def test_letters_and_numbers_say_what_the_core_computes(activation, parameters):
     """f, f′, f″ and ∂f/∂parameter, at every end of every slider; what a formula says twice is the same twice."""
     function = activation.at(**parameters)
@@ -78,7 +77,7 @@ def test_letters_and_numbers_say_what_the_core_computes(activation, parameters):
         _held(words.letters(activation, template), _letters(function), expected, LARGE.get(template, 1))
 
 
-@each_setting
+@at_every(slider_settings)
 def test_numbers_are_the_letters_values(activation, parameters):
     """The formula with numbers is the one with letters, where each stands for its value as a page writes it."""
     function = activation.at(**parameters)
@@ -160,7 +159,7 @@ def test_the_values_beside_letters():
     assert r"\frac{\mathrm{lower} + \mathrm{upper}}{2}" in words.letters(activations.rrelu, activations.rrelu.formula)
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_a_derivation_is_a_sentence_about_its_function(name):
     """It ends as one, its dollar signs pair, its letters are the function's own, and it speaks of every kink."""
     activation = activations.get(name)
@@ -180,7 +179,7 @@ def test_a_derivation_is_a_sentence_about_its_function(name):
             assert re.search(rf"[Aa]t (−?\d and )?{place}\b", said), place
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_what_the_second_derivative_has_at_kinks_is_said(name):
     """Of a function whose f′ jumps, that f″ has a delta; of one whose f″ jumps, that it does; of others neither."""
     activation = activations.get(name)
@@ -191,7 +190,7 @@ def test_what_the_second_derivative_has_at_kinks_is_said(name):
     assert ("f″ jumps" in said) == any(kink.second_jump for kink in kinks)
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_every_slope_in_a_derivation_is_one(name):
     """What stands for (…)′ is the slope of what is in the brackets, by central differences."""
     function, step = activations.get(name).at(), 2.0**-17

@@ -5,10 +5,10 @@ import pytest
 
 import activations
 from activations import Instance
-from tests.helpers.cases import at_each, slider_settings
+from tests.helpers.cases import at_every, slider_settings
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_it_is_the_function_at_these_values(activation, parameters):
     instance, x = activation.at(**parameters), np.linspace(-7, 7, 29)
     assert instance.activation is activation
@@ -79,7 +79,7 @@ def test_a_choice_shows_the_name_of_its_default():
     )
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_a_control_stands_for_the_value_that_it_was_set_to(activation, parameters):
     for name, value in activation.values(**parameters).items():
         entry = activation.parameters[name]

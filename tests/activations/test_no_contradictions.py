@@ -23,7 +23,7 @@ from activation_lab.networks.training import trained
 from activation_lab.paths import ASSETS
 from activations import words
 from activations.properties import flat_sides, properties
-from tests.helpers.cases import gathered, over_catalog, slider_settings
+from tests.helpers.cases import every_name, in_one, over_catalog, slider_settings
 
 every_function = pytest.mark.parametrize("name", activations.names())
 
@@ -68,7 +68,7 @@ def test_dead_units_are_told_alike(dying):
             assert claim not in text, text
 
 
-@every_function
+@every_name
 def test_who_can_die_has_a_side_without_slope(name):
     """Bold words, Compare's row and the filter of the first page agree."""
     activation = activations.get(name)
@@ -90,7 +90,7 @@ def test_the_path_says_whose_units_die():
     assert flat_sides(activations.relu.at())
 
 
-@every_function
+@every_name
 def test_monotone_and_zero_centred_are_told_alike(name):
     activation, text = activations.get(name), said(activations.get(name))
     falls = "**Not monotone.**" in text or "**It rises and falls.**" in text
@@ -101,7 +101,7 @@ def test_monotone_and_zero_centred_are_told_alike(name):
         assert "zero-centred" in properties(activation)
 
 
-@every_function
+@every_name
 def test_smooth_means_one_thing(name):
     """Any number of derivatives: for the family's title, for the words "not smooth", and for a search."""
     activation = activations.get(name)
@@ -125,7 +125,7 @@ def test_elu_is_nowhere_called_smooth():
 NO_KINK = (activations.selu, {"alpha": 1.0})
 
 
-@gathered([*over_catalog(slider_settings), NO_KINK], lambda activation, parameters: activation.name)
+@in_one([*over_catalog(slider_settings), NO_KINK])
 def test_no_setting_makes_a_sentence_deny_the_facts(activation, parameters):
     """A kink or a dip that is gone at these values is not claimed; a mean is not called nearer to 0 than it is."""
     text, facts = said(activation, **parameters), words.facts(activation.at(**parameters))

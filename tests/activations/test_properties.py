@@ -9,7 +9,7 @@ import pytest
 
 import activations
 from activations.properties import mean_output, steepest_slope
-from tests.helpers.cases import at_each, kinks_of, slider_settings, wide_settings
+from tests.helpers.cases import at_each, at_every, kinks_of, slider_settings, wide_settings
 
 HALF_NORMAL = 1 / math.sqrt(2 * math.pi)
 
@@ -70,7 +70,7 @@ def test_steepest_slopes_that_are_known(name, parameters, slope):
     assert steepest_slope(activations.get(name).at(**parameters)) == pytest.approx(slope, rel=1e-15)
 
 
-@at_each(wide_settings)
+@at_every(wide_settings)
 def test_nothing_is_steeper(activation, parameters):
     """A finer and wider scan finds nothing steeper to the four digits that a page shows, and comes close itself.
 

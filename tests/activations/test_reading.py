@@ -10,6 +10,7 @@ import pytest
 import activations
 from activations.reading import read_number, read_numbers
 from activations.words import number
+from tests.helpers.cases import every_name
 
 DIGITS = (1, 2, 4, 5, 8, 15, 17)
 
@@ -138,7 +139,7 @@ def test_what_a_page_prints_reads_back(digits):
         np.testing.assert_array_equal(wanted, values)
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_a_range_reads_back(name):
     """Brackets of any kind, and the space that breaks no line."""
     low, high = map(number, activations.get(name).bounds())

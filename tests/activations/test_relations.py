@@ -8,6 +8,7 @@ import pytest
 import activations
 from activations.relation import Equation
 from activations.relations import RELATIONS, between
+from tests.helpers.cases import in_one
 
 EPSILON = 2.0**-52
 X = np.concatenate([np.linspace(-30, 30, 6001), [1e-3, -1e-3, 1e-9, -1e-9]])
@@ -47,7 +48,7 @@ def _pairs(relation):
         yield first.at(**chosen[0]), second.at(**chosen[1])
 
 
-@pytest.mark.parametrize("relation", ALWAYS, ids=_title)
+@in_one([(relation,) for relation in ALWAYS])
 def test_it_holds(relation):
     """Both sides agree for parameters all over the sliders that fulfil its equations."""
     for first, second in _pairs(relation):

@@ -10,7 +10,8 @@ from activations.numerics import flat
 from tests.helpers.calls import SHORT_ENOUGH, second_quantities
 from tests.helpers.cases import (
     WAVES,
-    at_each,
+    at_every,
+    every_activation,
     extreme_settings,
     kinks_of,
     on_kink,
@@ -90,7 +91,7 @@ def test_a_flat_second_derivative_is_0_everywhere():
         assert not activation.derivative(x, order=2).any()
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_at_the_sliders_ends(activation, parameters):
     """|x| < 0.8 keeps every scaled argument below 8; there is one rounding more."""
     if activation.name == "clipped_gelu" or not parameters:
@@ -129,7 +130,7 @@ def test_silu_far_out_is_small_and_not_0():
     assert activations.silu.derivative(-700.0, order=2) < 0
 
 
-@at_each(wide_settings)
+@at_every(wide_settings)
 def test_second_derivatives_agree_with_finite_differences_of_the_slope(activation, parameters):
     """Central differences of f′ in x and in the parameters with h = 2**-17.
 
@@ -166,7 +167,7 @@ def test_second_derivatives_agree_with_finite_differences_of_the_slope(activatio
 # Kinks
 
 
-@at_each(wide_settings)
+@at_every(wide_settings)
 def test_kinks_have_both_second_derivatives(activation, parameters):
     for kink in kinks_of(activation, parameters):
         sides = {"left": kink.second_left, "right": kink.second_right}
@@ -189,7 +190,7 @@ def test_kinks_have_both_second_derivatives(activation, parameters):
         )
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_kinks_of_order_2_are_those_at_which_anything_jumps(activation, parameters):
     first, second = activation.kinks_at(**parameters), activation.kinks_at(order=2, **parameters)
     assert first == activation.kinks_at(order=1, **parameters) == activation.at(**parameters).kinks()
@@ -217,7 +218,7 @@ def test_a_delta_has_the_weight_by_which_the_slope_jumps():
 # Infinities and narrow dtypes
 
 
-@at_each(wide_settings)
+@at_every(wide_settings)
 def test_infinities_give_the_limits(activation, parameters):
     if activation.name in WAVES:
         return
@@ -234,6 +235,7 @@ def test_infinities_give_the_limits(activation, parameters):
 
 
 @pytest.mark.parametrize("dtype", [np.float16, np.float32])
+@every_activation
 def test_narrow_dtypes_are_the_float64_result_rounded_once(activation, dtype):
     with np.errstate(over="ignore"):  # the exponential truly overflows
         x = np.unique(np.concatenate([np.linspace(-30, 30, 2001), whole_line(300).clip(-6e4, 6e4)]).astype(dtype))
@@ -244,6 +246,7 @@ def test_narrow_dtypes_are_the_float64_result_rounded_once(activation, dtype):
 # What `order` takes
 
 
+@every_activation
 def test_an_order_that_is_neither_1_nor_2_says_what_is_allowed(activation):
     for order in (0, 3, -1, 1.0, 2.0, True, None, "second", "2", [2], np.array([1, 2]), np.nan, 10**500, LONG):
         calls = (
@@ -259,6 +262,7 @@ def test_an_order_that_is_neither_1_nor_2_says_what_is_allowed(activation):
         assert activation.derivative(0.5, order=order) == activation.derivative(0.5, order=int(order))
 
 
+@every_activation
 def test_the_second_derivatives_take_the_same_parameters(activation):
     """And name them where another is asked for."""
     assert activation.mixed.keys() == activation.parameter_slopes.keys()
@@ -267,6 +271,7 @@ def test_the_second_derivatives_take_the_same_parameters(activation):
     assert all(repr(name) in str(caught.value) for name in ("x", *activation.mixed))
 
 
+@every_activation
 def test_the_shape_of_second_derivatives_is_kept(activation):
     for shape in ((), (0,), (2, 0, 3), (2, 3, 1)):
         x = np.linspace(-3, 3, int(np.prod(shape))).reshape(shape)

@@ -23,9 +23,8 @@ from activations import (
     words,
 )
 from activations.chart_words import description
-from tests.helpers.cases import at_each, slider_settings
+from tests.helpers.cases import at_every, slider_settings
 
-each_setting = at_each(slider_settings)
 PLACEHOLDER = re.compile(r"<[a-z_]+>")
 
 
@@ -81,7 +80,7 @@ def sentences(activation):
         yield correction.fact
 
 
-@each_setting
+@at_every(slider_settings)
 def test_every_sentence_fills_its_placeholders(activation, parameters):
     for template in sentences(activation):
         text = words.sentence(activation.at(**parameters), template)
@@ -102,7 +101,7 @@ def test_a_placeholder_that_names_nothing_raises(template):
         words.sentence(elu.at(), template)
 
 
-@each_setting
+@at_every(slider_settings)
 def test_no_formula_has_an_unfilled_name(activation, parameters):
     templates = [activation.formula, activation.slope_formula, *activation.parameter_slope_formulas.values()]
     for template in templates:
@@ -122,7 +121,7 @@ def test_formulas_show_values_and_leave_out_a_coefficient_or_divisor_of_one():
     assert r"1.6733" in words.formula(selu.at(), selu.formula)
 
 
-@each_setting
+@at_every(slider_settings)
 def test_no_snippet_has_an_unfilled_name_and_all_are_python(activation, parameters):
     assert set(activation.code) == {"Keras layer", "Keras function", "TensorFlow", "PyTorch", "JAX", "NumPy"}
     for library in activation.code:

@@ -12,7 +12,7 @@ from activation_lab.content.settings import ARTICLE_NUMBERS, Comparison, Functio
 from activation_lab.content.slider import numbers
 from activation_lab.figures.function_chart import VIEWS, has_closeup
 from activations import elu, gelu, relu_general, selu, sigmoid, tanh
-from tests.helpers.cases import at_each, slider_settings
+from tests.helpers.cases import at_every, slider_settings
 
 
 def asked(query):
@@ -20,7 +20,7 @@ def asked(query):
     return parse_qs(address.with_query("page", query).partition("?")[2])
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_a_function_s_page_is_read_as_it_was_written(activation, parameters):
     """At every end of every slider, and between; nothing is said of the defaults."""
     for view in VIEWS:
@@ -113,7 +113,7 @@ def test_a_comparison_is_read_as_it_was_written(preset):
     assert address.read_comparison(asked(address.comparison_query(comparison))) == comparison
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_every_function_is_read_as_it_was_written(activation, parameters):
     """Beside itself at the defaults; a limit that is off stands at the slider's right end."""
     function = activation.at(**parameters)

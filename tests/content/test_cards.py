@@ -10,11 +10,12 @@ from activation_lab import lessons
 from activation_lab.content.address import comparison_query, with_query
 from activation_lab.content.cards import TITLES, Cards
 from activation_lab.content.comparisons import presets
+from tests.helpers.cases import every_name
 
 CARDS = Cards(lessons.declared(), lessons.picture)
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_a_functions_card_shows_f_and_its_slope(name):
     card = CARDS.of(name, "")
     preview = card.draw()
@@ -24,7 +25,7 @@ def test_a_functions_card_shows_f_and_its_slope(name):
     assert activations.get(name).sentence in card.description
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_a_covered_card_tells_nothing_of_the_slope(name):
     """Neither curve, nor ends where f′ jumps, nor tangent, nor words but the function's own name."""
     card = CARDS.of(name, f"answer=hidden&{name}_x0=1.5")

@@ -6,7 +6,7 @@ import numpy as np
 
 import activations
 from activation_lab.content.comparisons import at_curves, labels, names, presets, property_table
-from tests.helpers.cases import at_each, slider_settings
+from tests.helpers.cases import at_every, slider_settings
 
 
 def _rows(*members):
@@ -37,7 +37,7 @@ def test_at_its_curve_a_function_is_not_named_where_all_are_one():
     assert at_curves((elu,)) == ("ELU",)
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_every_property_of_every_function_is_told(activation, parameters):
     """In words, at every end of every slider; a function does not differ from itself."""
     member = activation.at(**parameters)

@@ -10,9 +10,9 @@ from activation_lab.content import address, page_sliders
 from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.content.slider import Options, Slider, Switch
 from activation_lab.export.html.compare_page import compare_page
-from activation_lab.export.html.function_page import function_page
 from activation_lab.paths import ROOT
 from tests.helpers.pages import open_page
+from tests.helpers.site import function_page_at
 
 # A slider with a close-up, constants, limits and a choice.
 FUNCTIONS = ("leaky_relu", "selu", "relu_general", "gelu")
@@ -63,7 +63,7 @@ def test_a_function_s_sliders_and_switches(name):
     """
     declared = page_sliders.of_function(activations.get(name))
     sliders = [entry for entry in declared if isinstance(entry, Slider)]
-    session, page = open_page(name, drawn=False), function_page(FunctionSettings(activations.get(name).at()))
+    session, page = open_page(name, drawn=False), function_page_at(FunctionSettings(activations.get(name).at()))
     assert drawn(session) == told(sliders)
     assert offered(page) == told(sliders)
     switches = [entry for entry in declared if isinstance(entry, Switch)]

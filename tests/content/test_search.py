@@ -7,6 +7,7 @@ from activation_lab import lessons
 from activation_lab.content.address_book import OTHER_PAGES
 from activation_lab.content.search import MOST_GUESSES, find, narrowed, slips_between, targets
 from activations.properties import MEANINGS, properties
+from tests.helpers.cases import in_one
 
 LESSONS = tuple(lessons.declared().values())
 
@@ -60,7 +61,7 @@ def test_the_best_match_comes_first(text, first):
     assert _names(text)[0] == first
 
 
-@pytest.mark.parametrize("target", targets(LESSONS), ids=lambda target: target.title)
+@in_one([(target,) for target in targets(LESSONS)])
 def test_everything_is_found_by_its_names_and_by_a_slip_in_its_title(target):
     """Functions, pages, lessons; softmax and its friends, which share a page."""
     for name in target.names:

@@ -11,7 +11,7 @@ import activations
 from activation_lab.export.curve import as_csv, as_json, curve
 from activation_lab.export.named import named
 from activations.formats import FORMATS
-from tests.helpers.cases import at_each, slider_settings
+from tests.helpers.cases import at_each, at_every, slider_settings
 
 LINK = "http://localhost/elu?elu_alpha=1.5"
 every_setting = at_each(slider_settings)
@@ -42,7 +42,7 @@ def test_csv_and_json_are_read_back_bit_for_bit(activation, parameters, tmp_path
             assert same_bits(read[name], column), name
 
 
-@every_setting
+@at_every(slider_settings)
 def test_the_numbers_are_the_cores(activation, parameters):
     """f, f′ and ∂f/∂parameter at x, both ends of the range included."""
     columns = curve(named(activation.at(**parameters)), (-2.5, 7)).columns
@@ -59,7 +59,7 @@ def test_the_numbers_are_the_cores(activation, parameters):
         assert same_bits(columns[column][here], activation.derivative(x[here], wrt=name, **parameters))
 
 
-@every_setting
+@at_every(slider_settings)
 def test_a_kink_has_its_limits_on_both_sides(activation, parameters):
     """The rows beside a kink hold what the curve tends to, which the next floats nearly are."""
     columns = curve(named(activation.at(**parameters)), (-10, 10)).columns
@@ -132,7 +132,7 @@ def test_csv_is_plain_ascii():
         assert as_csv(curve(named(activations.get(name).at()), (-1, 1)), f"{name}.csv", LINK).isascii()
 
 
-@every_setting
+@at_every(slider_settings)
 def test_f_second_is_a_column_on_request(activation, parameters):
     """The core's own at x, and on a kink both limits; without a request nothing has changed."""
     columns = curve(named(activation.at(**parameters), order=2), (-2.5, 7)).columns

@@ -15,7 +15,7 @@ from activation_lab import lessons
 from activation_lab.export.named import named
 from activation_lab.export.notebook import notebook
 from activation_lab.paths import ROOT
-from tests.helpers.cases import TELLING, at_each, slider_settings
+from tests.helpers.cases import TELLING, at_every, slider_settings
 from tests.helpers.limits import ROUNDED_CONSTANTS, TOLERANCE
 from tests.helpers.machine import pytorch
 from tests.helpers.notebooks import KERAS, cells, run
@@ -24,7 +24,7 @@ from verification.pytorch import ask
 LINK = "http://localhost/elu?elu_alpha=1.5"
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_the_numpy_cells_of_every_function(activation, parameters):
     """Valid nbformat; x, f and f′ are the core's, kinks included; every line can be read without scrolling."""
     text = notebook(named(activation.at(**parameters)), (-3, 7), LINK)
@@ -42,7 +42,7 @@ def test_the_numpy_cells_of_every_function(activation, parameters):
     assert "<" not in cells(text)["values"].replace("<=", "")
 
 
-@at_each(slider_settings)
+@at_every(slider_settings)
 def test_the_numpy_cells_have_f_second_on_request(activation, parameters):
     """Its code stands in the notebook and gives the core's numbers; its formula stands above."""
     text = notebook(named(activation.at(**parameters), order=2), (-3, 7), LINK)

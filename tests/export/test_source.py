@@ -11,7 +11,7 @@ import activations
 from activation_lab.export.named import named
 from activation_lab.export.script import script
 from activation_lab.export.source import name_of, source
-from tests.helpers.cases import at_each, slider_settings
+from tests.helpers.cases import at_each, every_name, slider_settings
 
 X = np.concatenate([np.linspace(-10, 10, 401), [-800.0, -40.0, 40.0, 800.0]])
 
@@ -30,7 +30,7 @@ def imported(code):
             yield node.module.partition(".")[0]
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_a_function_stands_alone(name):
     """It imports NumPy, SciPy and the standard library's math and decimal at most, names nothing that it does not define, and says no types."""
     activation = activations.get(name)

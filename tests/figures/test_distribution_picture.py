@@ -10,9 +10,8 @@ import activations
 from activation_lab.figures import palette
 from activation_lab.figures.distribution_chart import BEYOND, Row, distribution_chart, height
 from activations.distribution import SAMPLE, push
+from tests.helpers.cases import every_name
 from tests.helpers.figures import strings
-
-every_function = pytest.mark.parametrize("name", activations.names())
 
 
 def rows(*names, mean=0.0, spread=1.0):
@@ -28,7 +27,7 @@ def pins(figure):
     return [trace for trace in figure["data"] if "text" in trace]
 
 
-@every_function
+@every_name
 def test_plain_small_and_in_tokens(name):
     for mean, spread in ((0, 1), (5, 3), (-5, 0.1), (0, 0.1)):
         figure = distribution_chart(rows(name, mean=mean, spread=spread))
@@ -39,7 +38,7 @@ def test_plain_small_and_in_tokens(name):
         assert not any(part.startswith("#") for part in found)
 
 
-@every_function
+@every_name
 def test_bars_pins_and_words_account_for_every_input(name):
     """Shares in bins, on pins and beyond the edges add up to all, but for what is too little to be said."""
     shown = rows(name, mean=-0.5, spread=2)
@@ -88,7 +87,7 @@ def test_what_lies_far_out_is_said_and_does_not_squeeze_the_rest():
     assert f"{100 * share:.2g} % beyond →" in [note["text"] for note in figure["layout"]["annotations"]]
 
 
-@every_function
+@every_name
 def test_most_of_every_row_is_on_the_axis(name):
     for mean, spread in ((5, 0.1), (-5, 0.1), (0, 3)):
         shown = rows(name, mean=mean, spread=spread)

@@ -20,9 +20,9 @@ from activation_lab.figures.grids import (
     point_stops,
     shown,
 )
+from tests.helpers.cases import every_activation
 
 CATALOG = [activations.get(name) for name in activations.names()]
-every_function = pytest.mark.parametrize("activation", CATALOG, ids=activations.names())
 # Both files of frames: 1 with f and f′, 2 with f″.
 both_files = pytest.mark.parametrize("order", [1, 2])
 
@@ -45,7 +45,7 @@ def _combinations(sampled):
 
 
 @both_files
-@every_function
+@every_activation
 def test_the_file_holds_what_was_sampled(activation, order):
     """Reading the bytes back, as the browser does, gives the samples."""
     header, x, samples = _read(frames(activation, order).payload)
@@ -56,7 +56,7 @@ def test_the_file_holds_what_was_sampled(activation, order):
 
 
 @both_files
-@every_function
+@every_activation
 def test_limits(activation, order):
     """As many points as allowed, and 200 KB with its header."""
     assert frames(activation, order).samples.shape[-1] <= MOST_POINTS[order]
@@ -64,7 +64,7 @@ def test_limits(activation, order):
 
 
 @both_files
-@every_function
+@every_activation
 def test_every_stop_of_the_point_slider_is_a_sample(activation, order):
     """So that the readout needs no interpolation in x; where the grid moves, curves are straight or their cubic is as good."""
     if len(frames(activation, order).x):
@@ -72,7 +72,7 @@ def test_every_stop_of_the_point_slider_is_a_sample(activation, order):
 
 
 @both_files
-@every_function
+@every_activation
 def test_samples_are_the_core_s_numbers(activation, order):
     """Each sample is f, f′, ∂f/∂parameter or f″ rounded to float32; a doubled position holds both one-sided limits."""
     sampled = frames(activation, order)
@@ -97,7 +97,7 @@ def test_samples_are_the_core_s_numbers(activation, order):
 
 
 @both_files
-@every_function
+@every_activation
 def test_no_segment_is_off_by_half_a_pixel_in_any_view(activation, order):
     """In every closest view of the x-range slider the chord is within half a pixel of the curve, at slider ends too."""
     sampled = frames(activation, order)
@@ -127,7 +127,7 @@ def assert_chords(activation, order, x, every, aside):
 
 
 @both_files
-@every_function
+@every_activation
 def test_what_the_browser_interpolates_is_exact_at_every_slider_stop(activation, order):
     """At random stops of all sliders at once, interpolated samples are the core's numbers to float32's last digits."""
     sampled = frames(activation, order)
@@ -250,7 +250,7 @@ def test_file_names_change_with_the_content():
     assert dataclasses.replace(sampled, samples=sampled.samples + 1).file_name != sampled.file_name
 
 
-@every_function
+@every_activation
 def test_fitted_y_holds_zero_and_the_curves(activation):
     """In a narrow view both curves and 0 are in sight, and of an f that is steeper than the axes may be, a part."""
     for low, span in itertools.product(np.arange(*WIDEST, 2.5), (X_RANGE_STEP, 2.0, 10.0)):
@@ -275,7 +275,7 @@ def test_chart_height_is_no_smaller_than_what_is_drawn():
     assert HEIGHT - 40 <= CHART_HEIGHT
 
 
-@every_function
+@every_activation
 def test_what_a_commit_sends(activation):
     """At rest the chart has the core's numbers: curves only where the frames do not hold them, on the same grid."""
     known = frames(activation)
@@ -310,7 +310,7 @@ def test_what_a_commit_sends(activation):
 
 
 @both_files
-@every_function
+@every_activation
 def test_readings_can_be_sent(activation, order):
     """JSON knows no NaN and no ∞: f, f′ and f″ are finite wherever the sliders lead."""
     for point in (-10.0, -0.05, 0.0, 10.0):

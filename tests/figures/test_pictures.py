@@ -13,8 +13,7 @@ from activation_lab.figures import palette
 from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.function_chart import VIEWS, function_chart
 from activation_lab.figures.thumbnail import HEIGHT, REACH, TOLERANCE, WIDTH, thumbnail
-
-every_function = pytest.mark.parametrize("name", activations.names())
+from tests.helpers.cases import every_name
 
 
 def _strings(value):
@@ -28,8 +27,8 @@ def _strings(value):
         yield value
 
 
-@every_function
 @pytest.mark.parametrize("view", VIEWS)
+@every_name
 def test_figures_are_plain_and_hold_no_curves(name, view):
     """A figure can be sent as JSON, holds roles instead of curves, and names each colour by a token of both palettes."""
     figure = function_chart(activations.get(name), view)
@@ -41,7 +40,7 @@ def test_figures_are_plain_and_hold_no_curves(name, view):
     assert not any(text.startswith("#") for text in _strings(figure))
 
 
-@every_function
+@every_name
 def test_solid_is_f_and_dashed_is_its_derivative(name):
     """Everywhere, and PReLU's ∂f/∂α is dotted beside them."""
     curves = {
@@ -92,7 +91,7 @@ def _thumbnail_paths(activation):
     return {path.get("class"): path.get("d") for path in svg.iter() if path.get("class")}
 
 
-@every_function
+@every_name
 def test_thumbnails_are_well_formed_and_stay_inside(name):
     """The SVG parses; its curves start and end at the edges, leave the frame by no more than its height, break at kinks."""
     paths = _thumbnail_paths(activations.get(name))
@@ -105,7 +104,7 @@ def test_thumbnails_are_well_formed_and_stay_inside(name):
         assert len(pieces) == 1 + len(activations.get(name).kinks_at())
 
 
-@every_function
+@every_name
 def test_thumbnails_are_the_cores_numbers(name):
     """Nowhere is a curve off by more than the tolerance, in its own units, between the drawing's samples too."""
     activation = activations.get(name)

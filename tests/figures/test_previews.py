@@ -12,6 +12,7 @@ from activation_lab.figures.lettering import font
 from activation_lab.figures.palette import LIGHT
 from activation_lab.figures.preview import SIZE, Plot, Preview, ticks
 from activation_lab.figures.previews import compare_preview, function_preview
+from tests.helpers.cases import in_one
 
 STATES = [activations.get(name).at() for name in activations.names()]
 STATES += [activations.elu.at(alpha=alpha) for alpha in (0.0, 1.5, 3.0)]
@@ -36,7 +37,7 @@ def test_a_curves_name_lies_on_no_curve(function):
             assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
 
 
-@pytest.mark.parametrize("function", STATES, ids=lambda one: f"{one.activation.name} {list(one.values.values())}")
+@in_one([(state,) for state in STATES])
 def test_curves_are_the_cores_and_break_where_they_jump(function):
     preview = function_preview(function)
     curves = {curve.label: curve for curve in preview.curves}
@@ -52,7 +53,7 @@ def test_curves_are_the_cores_and_break_where_they_jump(function):
         assert len(filled) == (kink.left != kink.right)
 
 
-@pytest.mark.parametrize("function", STATES, ids=lambda one: f"{one.activation.name} {list(one.values.values())}")
+@in_one([(state,) for state in STATES])
 def test_f_second_is_drawn_on_request(function):
     """The core's own, broken at every kink, with both ends and its value where it jumps; nothing of it is on other previews."""
     preview = function_preview(function, with_second=True)

@@ -11,6 +11,7 @@ from activation_lab.figures import palette
 from activation_lab.frontend import scripts
 from activation_lab.frontend.inline import compact, inline
 from activation_lab.frontend.modules import IMPORT, code_lines, followed, parsed
+from tests.helpers.cases import in_one
 from tests.helpers.javascript import bound_names, result, used_names
 
 MODULES = {
@@ -48,6 +49,7 @@ OURS = [
     "streamlit/words.js",
 ]
 MODULES |= {path: parsed(path, scripts.text(path)) for path in OURS}
+every_module = in_one([(path,) for path in MODULES])
 
 
 def exports(entry):
@@ -99,13 +101,13 @@ def test_samples_are_found_by_their_function():
     assert result(code, "FRAMES") == {"elu": "data:elu", "relu": "data:relu"}
 
 
-@pytest.mark.parametrize("path", MODULES)
+@every_module
 def test_every_import_is_used(path):
     module = MODULES[path]
     assert {name for _, _, name in module.imports} <= used_names(module.code)
 
 
-@pytest.mark.parametrize("path", MODULES)
+@every_module
 def test_what_is_used_is_imported(path):
     """In the one scope that the modules become, a forgotten import would go unnoticed."""
     assert foreign(MODULES[path], MODULES.values()) == set()
@@ -145,7 +147,7 @@ def test_no_module_is_long():
     assert [path for path in MODULES if len(scripts.text(path).splitlines()) > 300] == []
 
 
-@pytest.mark.parametrize("path", sorted(scripts.HERE.glob("*/*.[jc]s*")), ids=lambda path: path.name)
+@in_one([(path,) for path in sorted(scripts.HERE.glob("*/*.[jc]s*"))])
 def test_types_and_comments_do_not_travel(path):
     """A type within an expression would: one() in shared/dom.js finds elements of a kind without it."""
     code = "\n".join(line for _, line in code_lines(path.name, path.read_text()))

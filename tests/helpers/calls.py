@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.cases import over_catalog
+from tests.helpers.cases import in_one, over_catalog
 
 # A message quotes what it received, and stays readable.
 SHORT_ENOUGH = 400
@@ -39,13 +39,10 @@ def catalog_parameters():
     ]
 
 
-each_parameter = pytest.mark.parametrize(
-    ("activation", "parameter"), catalog_parameters(), ids=lambda value: value.name
-)
-each_real_parameter = pytest.mark.parametrize(
-    ("activation", "parameter"),
-    [(activation, parameter) for activation, parameter in catalog_parameters() if not parameter.choices],
-    ids=lambda value: value.name,
+# For quick tests: each goes through all functions' parameters.
+each_parameter = in_one(catalog_parameters())
+each_real_parameter = in_one(
+    (activation, parameter) for activation, parameter in catalog_parameters() if not parameter.choices
 )
 each_choice = pytest.mark.parametrize(
     ("activation", "parameter"),

@@ -2,6 +2,7 @@
 
 import inspect
 import itertools
+from collections.abc import Mapping
 
 import numpy as np
 import pytest
@@ -26,6 +27,14 @@ def has_limits(activation, wrt):
 
 # Stops of sliders between which something happens that the ends and the middle do not show: GELU's dip is cut off.
 TELLING = {"clipped_gelu": ({"low": -0.1}, {"low": -0.15, "high": 1.0})}
+
+
+# Names for tests of code that treats all functions alike: these have no parameter, one, several, a learned one, constants, a choice, limits; they
+# are smooth or have kinks or jumps, die, waver or are cut off.
+OF_EACH_KIND = (
+    *("tanh", "relu", "prelu", "elu", "selu", "gelu", "softplus", "acon_c", "relu_general", "srelu", "clipped_gelu"),
+    *("softsign", "step", "threshold", "exponential", "snake_beta"),
+)
 
 
 def slider_settings(activation):
@@ -82,6 +91,21 @@ def at_each(*kinds):
     return gathered(over_catalog(*kinds), lambda activation, parameters: activation.name)
 
 
+def at_every(*kinds):
+    """Makes of a quick test of (activation, parameters) one that goes through all activations and their settings of these kinds."""
+    return in_one(over_catalog(*kinds))
+
+
+def every_activation(test):
+    """Makes of a quick test of an activation one that goes through the whole catalog."""
+    return in_one([(activation,) for activation, _ in over_catalog(lambda _: [{}])])(test)
+
+
+def every_name(test):
+    """Makes of a quick test of a name one that goes through the names of the whole catalog."""
+    return in_one([(name,) for name in activations.names()])(test)
+
+
 def gathered(cases, key):
     """Makes of a test of a case one for each key, a text that `key` gives for a case: it goes through all cases of this key.
 
@@ -93,22 +117,45 @@ def gathered(cases, key):
 
     def over(test):
         def through(group, **fixtures):
-            for case in groups[group]:
-                try:
-                    test(*case, **fixtures)
-                except Exception as error:
-                    error.add_note(f"at {', '.join(map(identify, case))}")
-                    raise
+            _go_through(test, groups[group], fixtures)
 
-        for attribute in ("__name__", "__doc__", "__module__"):
-            setattr(through, attribute, getattr(test, attribute))
-        fixtures = list(inspect.signature(test).parameters.values())[len(cases[0]) :]
         own = inspect.Parameter("group", inspect.Parameter.POSITIONAL_OR_KEYWORD)
-        # By this pytest knows the fixtures.
-        through.__signature__ = inspect.Signature([own, *fixtures])
-        return pytest.mark.parametrize("group", groups)(through)
+        return pytest.mark.parametrize("group", groups)(_as_test(through, test, len(cases[0]), own))
 
     return over
+
+
+def in_one(cases):
+    """Makes of a quick test of a case one that goes through all of them. A failure says which case it was."""
+    cases = list(cases)
+    assert cases
+
+    def over(test):
+        def through(**fixtures):
+            _go_through(test, cases, fixtures)
+
+        return _as_test(through, test, len(cases[0]))
+
+    return over
+
+
+def _go_through(test, cases, fixtures):
+    for case in cases:
+        try:
+            test(*case, **fixtures)
+        except Exception as error:
+            error.add_note(f"at {', '.join(map(identify, case))}")
+            raise
+
+
+def _as_test(through, test, taken, *own):
+    """`through` under the test's name and with its marks, and with its arguments after the first `taken` ones, by which pytest knows fixtures."""
+    for attribute in ("__name__", "__doc__", "__module__", "pytestmark"):
+        if hasattr(test, attribute):
+            setattr(through, attribute, getattr(test, attribute))
+    fixtures = list(inspect.signature(test).parameters.values())[taken:]
+    through.__signature__ = inspect.Signature([*own, *fixtures])
+    return through
 
 
 def identify(value):
@@ -119,7 +166,9 @@ def identify(value):
         return value
     if isinstance(value, activations.Activation):
         return value.name
-    return ",".join(f"{name}={number:g}" for name, number in value.items()) or "defaults"
+    if isinstance(value, Mapping):
+        return ",".join(f"{name}={number:g}" for name, number in value.items()) or "defaults"
+    return getattr(value, "name", repr(value))
 
 
 def whole_line(count):

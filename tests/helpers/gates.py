@@ -6,6 +6,7 @@ import mpmath
 import numpy as np
 
 from activations import gates
+from verification.remembering import REMEMBERING
 
 # Far below the smallest float64, squared; and digits enough for a difference of it.
 STEP = mpmath.mpf(10) ** -340
@@ -43,6 +44,6 @@ def true(gate, x, value, wrt=None, side=1, **settings):
         def at(step):
             moved = given | ({wrt: given[wrt] + step} if wrt else {})
             arguments = {name: each for name, each in moved.items() if name not in ("gate", "value")}
-            return gate.definition(mpmath, moved["gate"], moved["value"], **arguments)
+            return gate.definition(REMEMBERING, moved["gate"], moved["value"], **arguments)
 
         return at(0) if wrt is None else (at(side * 2 * STEP) - at(side * STEP)) / (side * STEP)

@@ -16,6 +16,7 @@ from activation_lab.lessons.learned_slope import choice
 from activation_lab.paths import ROOT
 from activation_lab.ui.jobs import sliced_run
 from activation_lab.ui.panels.below_the_fold import DRAWN
+from tests.helpers.cases import OF_EACH_KIND
 
 OUTSIDE = ("http", "#", "mailto:")
 CONTROLS = (
@@ -23,6 +24,8 @@ CONTROLS = (
     *("number_input", "text_input", "text_area", "button"),
 )
 every_function = pytest.mark.parametrize("name", activations.names())
+# All functions' pages are one module's, which computes nothing.
+functions_of_each_kind = pytest.mark.parametrize("name", OF_EACH_KIND)
 
 
 def components(session):

@@ -43,9 +43,14 @@ EVEN = {
 }
 
 
+# Pages take up to seconds to make: one of each for all tests.
+function_page_at = cache(function_page)
+gates_page_at_start = cache(gates_page)
+
+
 @cache
 def page_of(address):
-    """A lesson's page, which takes seconds to make: one for all tests."""
+    """A lesson's page."""
     return lesson_page(lessons.declared()[address], lessons.recorded(address))
 
 
@@ -67,7 +72,7 @@ def some_pages(made=((), (), ())):
 
     declared = lessons.declared().values()
     functions = [
-        of(name, lambda name=name: function_page(FunctionSettings(activations.get(name).at())))
+        of(name, lambda name=name: function_page_at(FunctionSettings(activations.get(name).at())))
         for name in ("elu", "gelu", "threshold")
     ]
     taught = [of(address, lambda address=address: page_of(address)) for address in ("dying_relu", "playground")]
@@ -75,7 +80,7 @@ def some_pages(made=((), (), ())):
     comparison = compare_page(presets()[0], "A comparison")
     others = [
         gallery(declared, [comparison]),
-        of("gates", gates_page),
+        of("gates", gates_page_at_start),
         glossary_page(declared, [comparison]),
         of("names", names_page),
         of("own", own_page),

@@ -138,11 +138,15 @@ def test_with_most_seeds_relus_die_and_with_about_half_elu_and_leaky_relu_diverg
 
 
 def test_the_race_parts_the_functions():
-    """Not the ranking, which is measured and shown, but that there is one: two hidden layers put all at 96 %."""
-    data = tuple(digits(seed=seed) for seed in race.SEEDS)
+    """Not the ranking, which is measured and shown, but that there is one: two hidden layers put all at 96 %.
+
+    With the first seed, measured at the end; tests/lessons/choose/test_race_record.py holds the record of all to the training.
+    """
+    seed = race.SEEDS[0]
+    entrants = {name: replace(race.entrant(name), seeds=(seed,)) for name in ("sigmoid", "selu", "relu")}
     final = {
-        name: trained(race.entrant(name), data).validation_accuracy[:, -1].mean()
-        for name in ("sigmoid", "selu", "relu")
+        name: trained(settings, digits(seed), settings.epochs).validation_accuracy[0, -1]
+        for name, settings in entrants.items()
     }
     assert final["sigmoid"] < 0.2
     assert final["selu"] > 0.95

@@ -117,11 +117,11 @@ def test_the_same_units_die():
 
 @pytest.mark.parametrize("shared", list(SHARED))
 def test_the_same_slopes_are_learned(shared):
-    """From fifty digits, one seed, twenty updates."""
-    names = run("learned_slope", {"SIZES": (50,), "SEEDS": (0,), "UPDATES": 20}, learned_slope_shared=shared)
+    """From fifty digits, one seed, eight updates."""
+    names = run("learned_slope", {"SIZES": (50,), "SEEDS": (0,), "UPDATES": 8}, learned_slope_shared=shared)
     choice = replace(learned.DEFAULT, learned="layer" if "layer" in shared else "unit")
     for name in choice.functions:
-        settings = replace(choice.settings(50, name), seeds=(0,), epochs=10)
+        settings = replace(choice.settings(50, name), seeds=(0,), epochs=4)
         ours = trained(settings, digits(0, 50))
         np.testing.assert_allclose(names["loss"][50, name], ours.validation_loss[:, -1], rtol=ROUNDED)
         if name == "prelu":
@@ -141,10 +141,10 @@ def test_the_same_race():
 
 
 def test_the_same_boundary():
-    """Eight epochs with Adam, whose powers of β Keras rounds to float32."""
-    names = run("playground", {"EPOCHS": 8})
+    """Four epochs with Adam, whose powers of β Keras rounds to float32."""
+    names = run("playground", {"EPOCHS": 4})
     course, data = playground.begin(DEFAULT), playground.points(DEFAULT)
-    for _ in range(8):
+    for _ in range(4):
         course = playground.advance(course, data)
     np.testing.assert_allclose(names["seen"], course.training_loss, rtol=ROUNDED)
     np.testing.assert_allclose(names["unseen"], course.validation_loss, rtol=ROUNDED)

@@ -9,6 +9,8 @@ from activation_lab import lessons
 from activation_lab.content import ignored
 from activation_lab.content.address import as_controls_read, controls_query, read_controls
 from activation_lab.content.own.settings import own_function
+from activation_lab.lessons.dying_relu import choice as dying_relu
+from activation_lab.lessons.equations import choice as equations
 from activation_lab.lessons.vanishing_gradients import choice, tracks
 from activation_lab.networks.functions import function_named, is_name, typed_name
 from tests.helpers.pages import components, line, open_page
@@ -51,7 +53,10 @@ def test_a_link_without_the_text_means_that_of_the_page():
 
 
 @pytest.mark.parametrize("lesson", CHOSEN)
-def test_a_link_with_a_typed_function_is_read_written_and_computed(lesson):
+def test_a_link_with_a_typed_function_is_read_written_and_computed(lesson, monkeypatch):
+    """After a few steps: what a run gives after all of them is the same with any function."""
+    monkeypatch.setattr(equations, "STEPS", 80)
+    monkeypatch.setattr(dying_relu, "EPOCHS", 2)
     asked, values = read(lesson, CHOSEN[lesson] | FUNCTION)
     assert controls_query(lessons.declared()[lesson].controls, values) == CHOSEN[lesson] | FUNCTION
     found = lessons.taken(lesson, asked)

@@ -19,6 +19,7 @@ from activation_lab.networks.network import (
 )
 from activation_lab.networks.optimisers import SGD, Adam
 from activations import words
+from tests.helpers.cases import OF_EACH_KIND
 from verification import twin
 
 STEPS, BATCH, INPUTS, CLASSES = 5, 16, 6, 4
@@ -149,8 +150,10 @@ def assert_alike(network, optimiser, limit=CLOSE):
     return ours
 
 
-def test_every_function_trains_as_in_keras(activation):
+@pytest.mark.parametrize("name", OF_EACH_KIND)
+def test_a_function_trains_as_in_keras(name):
     """By momentum; what the optimisers do does not depend on the function, and the next test holds it for each."""
+    activation = activations.get(name)
     parameters = ROUNDED.get(activation.name, ())
     network = Network(INPUTS, (Layer(activation.name, 8, parameters), Layer(activation.name, 7, parameters)), CLASSES)
     ours = assert_alike(network, OPTIMISERS["momentum"], CLOSER_THAN_ITS_CONSTANTS.get(activation.name, CLOSE))

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
-import activations
 from activation_lab.networks.data import digits, plane
 from activation_lab.networks.network import LOSSES, Layer, stack
 from activation_lab.networks.optimisers import SGD, Adam
@@ -14,6 +13,7 @@ from activation_lab.networks.playground import maps
 from activation_lab.networks.propagation import Settings as Depths
 from activation_lab.networks.propagation import propagate
 from activation_lab.networks.training import Settings, advance, begin, by_turns, measure, train, trained
+from tests.helpers.cases import every_name
 
 SMALL = Settings(stack("elu", 2, 8), Adam(0.01), batch=32, epochs=3, seeds=(4, 5), dropout=0.1)
 MOONS = plane("moons", seed=2)
@@ -116,7 +116,7 @@ def test_a_unit_is_dead_when_no_example_wakes_it():
     assert all(layer.all() for layer in leaky.alive)
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_divergence_is_a_result(name):
     """An absurd learning rate: every function ends in numbers or in a divergence that says where; nothing warns."""
     settings = Settings(stack(name, 3, 8), SGD(1e200), batch=50, epochs=3, seeds=(0, 1))
@@ -151,7 +151,7 @@ def test_a_diverged_state_stays_where_it_is():
     assert np.isnan(maps(state).probability).all()
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_a_hundred_layers_and_absurd_weights_do_not_warn(name):
     propagate(Depths(name, depth=100, width=8, initialiser="random_normal", sigma=1e3, examples=8))
 

@@ -10,8 +10,11 @@ from tests.helpers.pages import chart_data, code, components, every_function, op
 
 
 @every_function
-def test_a_function_page_shows_everything(name):
-    """Title, chart, controls, formulas, words, numbers, code, corrections and sources."""
+def test_a_function_page_shows_everything_at_any_setting(name):
+    """Title, chart, controls, formulas, words, numbers, code, corrections and sources.
+
+    No slider position breaks it: all at their lower ends, and all at their upper ones with every switch on.
+    """
     activation = activations.get(name)
     session = open_page(name)
     assert not session.exception
@@ -29,6 +32,14 @@ def test_a_function_page_shows_everything(name):
     assert followed <= drawn
     assert {f"{name}_x", f"{name}_x0"} <= followed
     assert code(session) == snippet(activation.at(), "Keras layer", "[-20.0, -1.0, 0.0, 1.2]")
+    for end in ("min", "max"):
+        for slider in session.slider:
+            whole = (slider.min, slider.max)
+            slider.set_value(whole if isinstance(slider.value, (tuple, list)) else getattr(slider, end))
+        for toggle in session.toggle:
+            toggle.set_value(end == "max")
+        session.run()
+        assert not session.exception, end
 
 
 def test_the_words_wait_for_the_chart():
@@ -41,20 +52,6 @@ def test_the_words_wait_for_the_chart():
     session.run()
     assert not chart_data(session)["tells"]
     assert code(session)
-
-
-@every_function
-def test_every_control_at_both_ends(name):
-    """No slider position breaks a page: all at their lower ends, and all at their upper ones with every switch on."""
-    session = open_page(name)
-    for end in ("min", "max"):
-        for slider in session.slider:
-            whole = (slider.min, slider.max)
-            slider.set_value(whole if isinstance(slider.value, (tuple, list)) else getattr(slider, end))
-        for toggle in session.toggle:
-            toggle.set_value(end == "max")
-        session.run()
-        assert not session.exception, end
 
 
 def test_every_control_of_a_page_at_both_ends_alone():

@@ -18,6 +18,7 @@ from activation_lab.server.served_files import page_addresses
 from activation_lab.server.streamlit_patches.page_shell import with_head
 from activation_lab.server.streamlit_patches.static_folder import FOLDER, index_page
 from app import book, cards
+from tests.helpers.cases import in_one
 from tests.helpers.heads import Head
 from tests.helpers.pages import open_page
 
@@ -46,8 +47,8 @@ def head(client, address, **headers):
     return Head(answer.text)
 
 
-@pytest.mark.parametrize("page", cards.pages())
-def test_every_page_says_what_it_is(client, page):
+@in_one([(page,) for page in cards.pages()])
+def test_every_page_says_what_it_is(page, client):
     """Title, description, the page's own address, and a card with its picture."""
     answer = client.get(f"/{page}")
     found = Head(answer.text)

@@ -18,6 +18,7 @@ from activation_lab.server.served_files import (
     script_addresses,
 )
 from app import components
+from tests.helpers.cases import every_name
 
 
 @pytest.fixture
@@ -27,8 +28,8 @@ def client():
 
 
 @pytest.mark.parametrize("order", [1, 2])
-@pytest.mark.parametrize("name", activations.names())
-def test_frames(client, name, order):
+@every_name
+def test_frames(name, client, order):
     """The address on the page leads to the frames' bytes, those of f″ in a file of their own."""
     activation = activations.get(name)
     answer = client.get(f"/{frames_address(activation, order)}")

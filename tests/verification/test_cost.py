@@ -9,6 +9,7 @@ import pytest
 import activations
 from activation_lab.content.cost import SIZE, run_of
 from activation_lab.paths import ASSETS
+from tests.helpers.cases import in_one
 from verification import cost
 from verification.report import as_plain
 
@@ -20,7 +21,7 @@ def test_every_function_is_recorded_and_no_other():
     assert tuple(RECORD["functions"]) == activations.names(), "run `make cost`"
 
 
-@pytest.mark.parametrize("name", RECORD["functions"])
+@in_one([(name,) for name in RECORD["functions"]])
 def test_every_case_is_there(name):
     entry = RECORD["functions"][name]
     assert set(entry["cases"]) == {"float64", "float32"}

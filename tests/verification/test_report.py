@@ -11,7 +11,7 @@ import pytest
 import activations
 from activation_lab.content.forms import forms
 from activation_lab.paths import ASSETS
-from tests.helpers.cases import whole_line
+from tests.helpers.cases import in_one, whole_line
 from verification import fast_truth, machine, points, report, truth
 
 PATH = ASSETS / "verification.json"
@@ -20,7 +20,7 @@ ANEW = "the record does not match the code: run `make verify`"
 DTYPES = {"float64": np.float64, "float32": np.float32}
 # Another processor or NumPy has other last digits: exp, tanh and the like differ by 1 to 2 units there, and f by a few.
 OTHER_PROCESSOR = 8
-recorded_functions = pytest.mark.parametrize("name", RECORD["functions"])
+recorded_functions = in_one([(name,) for name in RECORD["functions"]])
 
 
 def same_arithmetic():

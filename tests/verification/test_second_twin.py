@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 import activations
-from tests.helpers.cases import kinks_of
+from tests.helpers.cases import gathered, kinks_of
 from tests.helpers.limits import TENSORFLOW
 from verification import twin
 
@@ -64,7 +64,7 @@ def ids(value):
     return value.replace(" ", "-")
 
 
-@pytest.mark.parametrize(("name", "library"), CHOSEN, ids=ids)
+@gathered(CHOSEN, lambda name, library: library)
 def test_the_second_derivative_is_ours(name, library):
     function = activations.get(name).at()
     kinks = np.array([kink.position for kink in kinks_of(function.activation, {})])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from activations import elu, leaky_relu, relu, selu, sigmoid, tanh
-from tests.helpers.cases import REPEATABLE, whole_line
+from tests.helpers.cases import REPEATABLE, in_one, whole_line
 from verification import truth
 
 DTYPES = [np.float16, np.float32, np.float64]
@@ -20,7 +20,7 @@ def relative(found, expected):
     return abs(found - expected) / abs(expected)
 
 
-@pytest.mark.parametrize("x", [float(x) for x in whole_line(60) if abs(x) < 700])
+@in_one([(float(x),) for x in whole_line(60) if abs(x) < 700])
 def test_slopes_are_the_closed_forms(x):
     with mpmath.workdps(truth.DIGITS):
         t = mpmath.mpf(x)

@@ -7,7 +7,7 @@ import pytest
 
 import activations
 from activations import words
-from tests.helpers.cases import at_each, gathered, identify, kinks_of, over_catalog, slider_settings
+from tests.helpers.cases import at_each, every_name, gathered, identify, kinks_of, over_catalog, slider_settings
 from tests.helpers.limits import ROUNDED_CONSTANT, ROUNDED_CONSTANTS, TENSORFLOW, TOLERANCE
 from tests.helpers.machine import pytorch
 from verification import truth, twin
@@ -90,7 +90,7 @@ SNIPPETS = [
 
 
 def in_both_dtypes(snippets):
-    """A test for each function and library: these (activation, library, parameters) in float64, and in float32 at a function's first and last setting.
+    """A test for each function, and one for it in PyTorch, which may be missing: these (activation, library, parameters) in float64, and in float32 at a function's first and last setting.
 
     Those are the defaults, and all parameters at an end. What float32 could change is the type of a number in the formula, which is
     the same at every setting; the snippet with a list runs in float32 at all of them.
@@ -101,11 +101,15 @@ def in_both_dtypes(snippets):
     }
     cases = [(*snippet, np.float64) for snippet in snippets]
     cases += [(*snippet, np.float32) for snippet in snippets if snippet[2] in some[snippet[0].name]]
-    return gathered(cases, lambda activation, library, parameters, dtype: f"{activation.name}-{library}")
+
+    def key(activation, library, parameters, dtype):
+        return f"{activation.name} in PyTorch" if library == "PyTorch" else activation.name
+
+    return gathered(cases, key)
 
 
 each_snippet_in_both_dtypes = in_both_dtypes(SNIPPETS)
-each_snippet = gathered(SNIPPETS, lambda activation, library, parameters: f"{activation.name}-{library}")
+each_snippet = gathered(SNIPPETS, lambda activation, library, parameters: library)
 each_slope_at_kinks = in_both_dtypes(
     [
         (activation, library, parameters)
@@ -229,7 +233,7 @@ def test_a_page_says_so_where_a_library_returns_another_slope():
     assert said == {name for name, _ in (*OTHER_SLOPE_AT_KINK, *NO_GRADIENT, *OLDER)} - {"celu"}
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_docstrings_name_the_libraries_that_return_our_slope_at_a_kink_and_those_that_do_not(name):
     """By the tables above: "as Keras returns (JAX returns 1/4)"."""
     said = activations.get(name).slope.__doc__ or ""

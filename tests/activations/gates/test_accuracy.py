@@ -112,9 +112,10 @@ def test_only_a_true_overflow_or_underflow_trips(name, settings):
             )
         )
         if message:
-            sides = [abs(true(gate, x, value, wrt, side, **settings)) for side in (1, -1)]
+            # The other side is asked only where this one does not show it.
+            sides = (abs(true(gate, x, value, wrt, side, **settings)) for side in (1, -1))
             if "overflow" in message:
-                assert max(sides) > mpmath.mpf(1.797e308), (wrt, x, value)
+                assert any(each > mpmath.mpf(1.797e308) for each in sides), (wrt, x, value)
             else:
                 assert any(0 < each < 2.3e-308 for each in sides), (wrt, x, value, message)
 

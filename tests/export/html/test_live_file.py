@@ -12,9 +12,8 @@ from activation_lab.export.html.compare_page import compare_file, compare_page
 from activation_lab.export.html.live_file import live_file
 from activation_lab.export.html.texts import SLOT, stops, texts
 from activation_lab.export.html.words import compared as compare_written
+from tests.helpers.cases import every_name
 from tests.helpers.site import embedded
-
-every_function = pytest.mark.parametrize("name", activations.names())
 
 
 def test_where_combinations_are_too_many_each_slider_is_followed_alone():
@@ -36,7 +35,7 @@ def test_where_combinations_are_too_many_each_slider_is_followed_alone():
     assert len(texts(selu.at(), write)) == 2
 
 
-@every_function
+@every_name
 def test_a_slider_has_no_stop_without_words(name):
     """The stops are the slider's, and the default."""
     for parameter in activations.get(name).parameters.values():

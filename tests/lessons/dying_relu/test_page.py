@@ -73,7 +73,9 @@ def test_a_diverging_run_is_a_result():
 
 @pytest.mark.parametrize(("rate", "bias"), [(RATE.options[0], "-4"), (RATE.options[-1], "4")])
 def test_every_control_at_its_ends(rate, bias):
-    session = open_page("dying_relu", dying_relu_rate=f"{rate:g}", dying_relu_bias=bias, dying_relu_epoch="0")
+    """With one layer, the least; the defaults have two."""
+    query = {"dying_relu_rate": f"{rate:g}", "dying_relu_bias": bias, "dying_relu_epoch": "0", "dying_relu_depth": "1"}
+    session = open_page("dying_relu", **query)
     assert not session.exception
     assert not session.get("progress")
 

@@ -99,20 +99,19 @@ def test_every_option_can_be_right(error, option):
     assert said.guessed_right({"relu": history}) == option
 
 
-@pytest.mark.parametrize("equation", EQUATIONS)
-def test_every_control_at_its_ends(equation):
-    for rate, units in ((RATE.options[0], UNITS.options[0]), (RATE.options[-1], UNITS.options[-1])):
-        session = open_page(
-            "equations",
-            equations_equation=equation,
-            equations_rate=f"{rate:g}",
-            equations_units=str(units),
-            equations_functions="SiLU",
-            equations_step="0",
-        )
-        assert not session.exception
-        assert not session.get("progress")
-        assert WRITTEN[equation] in charts(session)[0]["description"]
+@pytest.mark.parametrize(("equation", "end"), list(zip(EQUATIONS, (0, -1), strict=True)))
+def test_every_control_at_its_ends(equation, end):
+    session = open_page(
+        "equations",
+        equations_equation=equation,
+        equations_rate=f"{RATE.options[end]:g}",
+        equations_units=str(UNITS.options[end]),
+        equations_functions="SiLU",
+        equations_step="0",
+    )
+    assert not session.exception
+    assert not session.get("progress")
+    assert WRITTEN[equation] in charts(session)[0]["description"]
 
 
 def test_without_others_relu_runs_alone():

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 import activations
 from activation_lab.lessons.playground.choice import DEFAULT
@@ -21,6 +20,7 @@ from activation_lab.networks import playground
 from activation_lab.networks.network import Layer
 from activation_lab.networks.optimisers import SGD
 from activation_lab.networks.playground import Setup
+from tests.helpers.cases import every_name
 
 
 def setup(*names, **training):
@@ -34,7 +34,7 @@ def after(setup, epochs):
     return course, playground.maps(course.state)
 
 
-@pytest.mark.parametrize("name", activations.names())
+@every_name
 def test_bends(name):
     """Between its kinks a function of straight pieces has no curvature, and the others have some."""
     activation = activations.get(name)

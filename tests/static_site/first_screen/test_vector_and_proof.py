@@ -14,6 +14,7 @@ from activation_lab.content.records import recorded
 from activation_lab.export.html.elements import inline, markdown
 from activation_lab.static_site.first_screen.renderer import first_screen
 from activations.vector.catalog import VECTOR_FUNCTIONS
+from tests.helpers.cases import in_one
 
 # Nothing of the styles, and nothing of what follows where no script runs.
 SHOWN = re.compile(r"</style>(.*)<noscript>", re.DOTALL)
@@ -64,7 +65,7 @@ def test_a_covered_jacobian_is_not_there():
     assert "slope of each" in shown("softmax", "answer=hidden&softmax_answer=true")
 
 
-@pytest.mark.parametrize("name", forms())
+@in_one([(name,) for name in forms()])
 def test_verify_says_what_was_recorded_of_the_links_function(name):
     """By the name that links had before: the list shows its title."""
     drawn = shown("verify", f"verify_function={name}")

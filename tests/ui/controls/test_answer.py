@@ -18,7 +18,7 @@ from activation_lab.lessons.vanishing_gradients.declaration import DEPTH
 from activation_lab.ui.jobs import sliced_run
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import formula, number
-from tests.helpers.pages import chart_data, charts, components, every_function, links, open_page, short_training
+from tests.helpers.pages import chart_data, charts, components, functions_of_each_kind, links, open_page, short_training
 
 STYLE = inline("streamlit/style.css").strip()
 LESSONS = {
@@ -87,7 +87,7 @@ def test_every_page_says_what_its_answer_is():
     assert not [toggle for toggle in session.toggle if toggle.key.endswith("_answer")]
 
 
-@every_function
+@functions_of_each_kind
 def test_a_functions_slope(name):
     """Curve, tangent, formula, values, facts, sentences, text alternative, what is saturated, files."""
     activation = activations.get(name)

@@ -15,6 +15,7 @@ from activation_lab.content.page_sliders import LOGITS
 from activation_lab.export.curve import as_csv, curve
 from activation_lab.export.named import named
 from activation_lab.lessons.playground import declaration as playground
+from tests.helpers.cases import OF_EACH_KIND
 from tests.helpers.pages import chart_data, code, components, line, open_page, told, words
 
 # Every slider of a parameter, and a value between two of its stops.
@@ -46,8 +47,17 @@ def test_every_parameter_of_every_function(name, parameter, value):
     assert f"{value!r}".replace("-", "- ") in code(session) or f"{value!r}" in code(session)
 
 
-@pytest.mark.parametrize(("name", "parameter", "value"), BETWEEN, ids=lambda entry: getattr(entry, "name", str(entry)))
-def test_every_parameter_in_a_comparison(name, parameter, value):
+@pytest.mark.parametrize(
+    ("name", "parameter", "value"),
+    # The first parameter of each kind of page: a comparison holds all functions alike.
+    [
+        next(each for each in BETWEEN if each[0] == name)
+        for name in OF_EACH_KIND
+        if activations.get(name).parameter_slopes
+    ],
+    ids=lambda entry: getattr(entry, "name", str(entry)),
+)
+def test_a_parameter_in_a_comparison(name, parameter, value):
     """The link that leads there, its slider, chart and readout hold it too."""
     activation = activations.get(name)
     asked = members_query([activation.at(**{parameter.name: value})])

@@ -6,7 +6,7 @@ import re
 import activations
 from activations.distribution import push
 from activations.words import number
-from tests.helpers.pages import components, every_function, open_page
+from tests.helpers.pages import components, functions_of_each_kind, open_page
 
 
 def panel(session):
@@ -27,8 +27,8 @@ def cells(session):
     return {name: re.findall("<td>(.*?)</td>", rest) for name, rest in rows}
 
 
-@every_function
-def test_every_function_has_its_numbers(name):
+@functions_of_each_kind
+def test_a_function_has_its_numbers(name):
     activation = activations.get(name)
     session = open_page(name)
     pushed = push(activation.at())
