@@ -17,8 +17,8 @@ const part = (className, textContent) => Object.assign(document.createElement("s
 
 /** A message, and the text with a caret below the place. @param {Refused} refused */
 const message = ({ reason, line, caret }) => [
-  part("words", `${reason}\n`),
-  part("place", `${line}\n${" ".repeat(caret)}^\n`),
+  part("own-words", `${reason}\n`),
+  part("own-place", `${line}\n${" ".repeat(caret)}^\n`),
 ];
 
 /** @param {import("../streamlit/types.d.ts").Component<[string, number, Refused | null, string]>} component */
@@ -32,7 +32,7 @@ export default ({ data: [held, count, refused, still], parentElement, setTrigger
 
   /** @param {Refused | null} wrong @param {string} [more] */
   const say = (wrong, more) => {
-    const parts = [...(wrong ? message(wrong) : []), ...(more ? [part("words", more)] : [])];
+    const parts = [...(wrong ? message(wrong) : []), ...(more ? [part("own-words", more)] : [])];
     // What is said already is not read out again.
     if (line.textContent !== parts.map(({ textContent }) => textContent).join("")) line.replaceChildren(...parts);
     field.setAttribute("aria-invalid", String(Boolean(wrong)));
@@ -51,7 +51,7 @@ export default ({ data: [held, count, refused, still], parentElement, setTrigger
     // The reader has typed on meanwhile.
     if (text !== field.value) return;
     if (!answer) {
-      line.replaceChildren(part("words", NO_ANSWER));
+      line.replaceChildren(part("own-words", NO_ANSWER));
       return;
     }
     say(answer.refused);
