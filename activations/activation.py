@@ -202,9 +202,8 @@ class Activation:
     `second` is f″, and `mixed` has ∂²f/∂x∂parameter for the same parameters as `parameter_slopes`.
     `image` gives the values that f takes at real x, an Interval or several, as a function of the parameters.
     `companion` names the function that a page offers to compare it with.
-    `band` holds the lower and the upper edge of what f can be, for a function that is random in training. The functions
-    inside take and return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN
-    and errors. Sentences hold placeholders that `activations.words` fills with computed numbers; `derivation` says how f′
+    `band` holds the lower and the upper edge of what f can be, for a function that is random in training. The functions inside take and
+    return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN and errors. Sentences hold placeholders that `activations.words` fills with computed numbers; `derivation` says how f′
     follows from f, and `second_derivation` how f″ follows from f′, with LaTeX between dollar signs and letters for the parameters.
     """
 
@@ -231,6 +230,7 @@ class Activation:
     band: tuple[()] | tuple[Formula, Formula] = ()
     image: Image
     increasing: Callable[..., bool]
+    decreasing: Callable[..., bool] = lambda **_: False
     continuous_derivatives: Fact
     formula: str
     slope_formula: str

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 # As a share of x, or of 1: what rounding may leave of a limit of 0.
 ROUNDING = 1e-15
+STEEP = 1e100
 
 
 def curvature(slope: float, second: float) -> float:
     """The signed curvature of a graph with this slope and second derivative: f″ / (1 + f′²)^(3/2)."""
-    return second / math.hypot(1, slope) ** 3
+    length = math.hypot(1, slope)
+    # The third power of a slope beyond 1e102 is no float.
+    return second / length**3 if length < STEEP else second / length / length / length
 
 
 @dataclass(frozen=True, repr=False)
@@ -112,6 +115,10 @@ class Instance:
     def is_increasing(self) -> bool:
         """Whether f never falls."""
         return self.activation.is_increasing(**self.values)
+
+    def is_decreasing(self) -> bool:
+        """Whether f never rises."""
+        return bool(self.activation.decreasing(**self.values))
 
     def smoothness(self) -> float:
         """How many derivatives of f are continuous, as for the Activation."""

@@ -266,11 +266,18 @@ def facts(function: Instance) -> tuple[str, ...]:
     kinks, sides, mean = function.kinks(), function.saturates(), mean_output(function)
     return (
         f"range {value_range(function)}" if low < high else f"always {number(low)}",
-        "never falls" if function.is_increasing() else "rises and falls",
+        monotony(function),
         _kinks("jumps at ", [kink for kink in kinks if kink.jump]) or _kinks("kink at ", kinks) or "no kink",
         "saturates " + ("on both sides" if len(sides) == 2 else f"on the {sides[0]}") if sides else "never saturates",
         f"mean output {number(0 if abs(mean) < 1e-9 else mean)} for standard normal input",
     )
+
+
+def monotony(function: Instance) -> str:
+    """Where f rises and falls, in two words."""
+    if function.is_increasing():
+        return "never falls"
+    return "never rises" if function.is_decreasing() else "rises and falls"
 
 
 def value_range(function: Instance) -> str:

@@ -39,4 +39,5 @@ def body(covered: bool, pages: Pages) -> None:
                 compare_panels.chart(compared, controls, shared, covered, below_the_fold.awaited())
             compare_panels.sentence(compared, covered)
     if below_the_fold.ready():
+        compare_panels.lost(compared, covered)
         compare_panels.properties(compared.members, covered)

@@ -1,10 +1,12 @@
 """The true f and f′ at every finite input of the short formats, and the numbers of a format nearest to them.
 
-A true value is mpmath's value of `definition`, at every input. `_quick` computes it with few bits, and it stands where the core's float64 value agrees with it and is
-not within 2**-30 of the middle between two numbers of a format, relative to it. Elsewhere, and at kinks, the bits rise until rounding cannot decide.
-Rounding starts from the value's float64, unless that is next to the middle between two numbers of the format: then
-the value itself is compared with the middle, at rising precisions. A value that stays there is a tie, unless interval arithmetic says that it lies on one
-side: x / (1 + e**-x) + x/2 is 1.5x with any digits for x = 10**38, but below it.
+A true value is mpmath's value of `definition`, at every input. `_quick` computes it with few bits, and it stands where the core's float64 value agrees
+with it and is not within 2**-30 of the middle between two numbers of a format, relative to it. Elsewhere, and at kinks, the bits rise until rounding
+cannot decide.
+
+Rounding starts from the value's float64, unless that is next to the middle between two numbers of the format: then the value itself is compared with the
+middle, at rising precisions. A value that stays there is a tie, unless interval arithmetic says that it lies on one side: x / (1 + e**-x) + x/2 is 1.5x
+with any digits for x = 10**38, but below it.
 """
 
 import itertools
@@ -25,8 +27,8 @@ from verification.truth import Mpf
 QUICK = 360
 # How far the core's float64 value may be from that of `_quick`, relative to it. Such an error is far below what decides between two numbers.
 AGREEMENT = 2.0**-40
-# Bits of the first try with a bound of its error, and of those at which a value next to a middle is compared with it; each try adds bits for very small and very large x. The first has
-# enough for sqrt(log(1 + e**x)), where 1 hides most digits of e**x, down to e**-187.
+# Bits of the first try with a bound of its error, and of those at which a value next to a middle is compared with it; each try adds bits for very small
+# and very large x. The first has enough for sqrt(log(1 + e**x)), where 1 hides most digits of e**x, down to e**-187.
 # The last holds what tanh_shrink(x) = x - 1 + 2e**(-2x) has beside a middle in float16, down to e**-8192; for a larger x no precision holds as much.
 FIRST = 600
 NEXT = (1000, 2000)

@@ -16,12 +16,16 @@ from activations.formats import Format
 
 @dataclass(frozen=True)
 class Operator:
-    """An operator. attributes: its numbers by the parameters that they are, and words as they are; inputs: further inputs, by the parameters that they are."""
+    """An operator. attributes: its numbers by the parameters that they are, and words as they are; inputs: further inputs, by the parameters that they are.
+
+    numbers: further inputs in order, single numbers of x's format.
+    """
 
     name: str
     attributes: Mapping[str, str] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
 
 # By a Form's name.
@@ -46,6 +50,8 @@ OPERATORS: Mapping[str, Operator] = {
     "soft_shrink": Operator("Shrink", {"lambd": "threshold", "bias": "threshold"}),
     "hard_shrink": Operator("Shrink", {"lambd": "threshold"}),
     "threshold": Operator("ThresholdedRelu", {"alpha": "threshold"}),
+    "relu6": Operator("Clip", numbers={"min": 0.0, "max": 6.0}),
+    "hard_tanh": Operator("Clip", numbers={"min": -1.0, "max": 1.0}),
     "linear": Operator("Identity"),
     "exponential": Operator("Exp"),
     "sine": Operator("Sin"),
@@ -74,10 +80,11 @@ def values(form: Form, x: np.ndarray) -> np.ndarray:
 
     operator, parameters = OPERATORS[form.name], form.function.values
     given = {"x": x} | {name: np.array([parameters[by]]).astype(x.dtype) for name, by in operator.inputs.items()}
+    given |= {name: np.array(number).astype(x.dtype) for name, number in operator.numbers.items()}
     attributes: dict[str, Any] = {name: float(parameters[by]) for name, by in operator.attributes.items()}
     node = helper.make_node(operator.name, list(given), ["y"], **attributes, **operator.words)
     kind = helper.np_dtype_to_tensor_dtype(x.dtype)
-    taken = [helper.make_tensor_value_info(name, kind, [len(array)]) for name, array in given.items()]
+    taken = [helper.make_tensor_value_info(name, kind, array.shape) for name, array in given.items()]
     graph = helper.make_graph([node], "one", taken, [helper.make_tensor_value_info("y", kind, [len(x)])])
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", opset())])
     with np.errstate(all="ignore"):  # what overflows on the way is in the result

@@ -19,6 +19,7 @@ import numpy as np
 import activations
 from activation_lab.content import page_sliders
 from activation_lab.content.cheat_sheet import ticks
+from activation_lab.content.formats.reach import with_reach
 from activation_lab.content.forms import Form
 from activation_lab.content.hideable import hidden, plain_word
 from activation_lab.content.lesson import Declaration
@@ -332,7 +333,8 @@ def as_controls_read(
     lists: the keys of the controls that take several options, each once. former: by a control's key, what its options were called
     earlier, and the option.
     """
-    return {name: _renamed(gathered(name, texts, lists), former.get(name, {})) for name, texts in asked.items()}
+    found = {name: _renamed(gathered(name, texts, lists), former.get(name, {})) for name, texts in asked.items()}
+    return {name: list(texts) for name, texts in with_reach(found).items()}
 
 
 def _renamed(texts, former):

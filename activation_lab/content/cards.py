@@ -13,6 +13,8 @@ from activation_lab.content import address, page_sliders
 from activation_lab.content.address_book import MOST_SETTINGS, OTHER_PAGES
 from activation_lab.content.cheat_sheet import ticks
 from activation_lab.content.comparisons import names, said_of
+from activation_lab.content.formats import words as formats
+from activation_lab.content.formats.reach import with_reach
 from activation_lab.content.gates import settings as gate_settings
 from activation_lab.content.hideable import hidden, untold
 from activation_lab.content.lesson import Declaration
@@ -21,7 +23,12 @@ from activation_lab.content.names.settings import settings_of, title
 from activation_lab.content.own import keys as own
 from activation_lab.content.own.settings import clipped, own_query, read_own
 from activation_lab.figures.preview import NAME, Preview
-from activation_lab.figures.previews import bars_preview, compare_preview, function_preview, gate_preview
+from activation_lab.figures.previews import (
+    bars_preview,
+    compare_preview,
+    function_preview,
+    gate_preview,
+)
 from activation_lab.figures.vector_chart import labels
 from activations.gates import words as gate_words
 from activations.libraries import LIBRARIES
@@ -190,7 +197,7 @@ def _function_card(page, asked, covered):
         "tab": activation.title,
         "title": title,
         "description": about,
-        "alt": f"{curves} of {title}, {_between(x_range)}",
+        "alt": f"{curves} of {title}, {_between(x_range, asked_for.format)}",
         "query": query,
         "shown": shown,
         "draw": partial(
@@ -202,6 +209,7 @@ def _function_card(page, asked, covered):
             not covered,
             window=asked_for.window,
             with_second=asked_for.second,
+            kind=asked_for.format,
         ),
     }
 
@@ -238,13 +246,14 @@ def _own_card(asked, covered):
             poles=found.function.found(**function.values).poles,
             window=drawn.window,
             with_second=drawn.second,
+            kind=drawn.format,
         )
 
     return {
         "tab": TITLES[own.PAGE],
         "title": title,
         "description": f"f(x) = {said}",
-        "alt": f"{curves} of {said}, {_between(drawn.shown_x)}",
+        "alt": f"{curves} of {said}, {_between(drawn.shown_x, drawn.format)}",
         "query": query,
         "shown": shown,
         "draw": draw,
@@ -263,7 +272,7 @@ def _compare_card(asked, covered):
         "tab": TITLES["compare"],
         "title": together,
         "description": told or f"{what} on the same axes, each function with its own sliders: {together}.",
-        "alt": f"f of {together}, {_between(found.shown_x)}",
+        "alt": f"f of {together}, {_between(found.shown_x, found.seen)}",
         "query": query,
         "shown": {key: value for key, value in query.items() if key not in unseen},
         "draw": partial(
@@ -274,6 +283,7 @@ def _compare_card(asked, covered):
             found.shown_x,
             difference=found.difference,
             window=found.window,
+            kind=found.seen,
         ),
     }
 
@@ -336,13 +346,23 @@ def _names_card(asked, covered):
 def _formats_card(asked, covered):
     """The card of the page about number formats, named after its formula."""
     controls = page_sliders.FORMATS_CONTROLS
-    chosen = address.read_controls(controls, asked)
-    formula = chosen[page_sliders.FORMATS_FORMULA.key]
-    title = f"{formula} in bfloat16, float16 and FP8"
+    chosen = address.read_controls(controls, with_reach(asked))
+    title = f"{chosen[page_sliders.FORMATS_FORMULA.key]} in bfloat16, float16 and FP8"
     query = address.controls_query(controls, chosen)
     if covered:
         query.pop(page_sliders.FORMATS_QUANTITY.key, None)
-    return {**_other_card("formats", covered), "title": title, "query": query}
+    seen = formats.shown(chosen, covered)
+    unseen = (page_sliders.FORMATS_FORMAT.key,)
+    return {
+        "tab": TITLES["formats"],
+        "title": title,
+        "description": SENTENCES["formats"],
+        "alt": formats.pictured(seen),
+        "query": query,
+        "shown": {key: value for key, value in query.items() if key not in unseen}
+        | ({address.ANSWER: address.HIDDEN} if covered else {}),
+        "draw": partial(formats.picture, seen, TITLES["formats"]),
+    }
 
 
 def _sheet_card(asked, covered):
@@ -370,6 +390,6 @@ def _other_card(page, covered):
     }
 
 
-def _between(x_range):
+def _between(x_range, kind=None):
     low, high = map(number, x_range)
-    return f"for x from {low} to {high}"
+    return f"for x from {low} to {high}{f', as seen in {kind.title}' if kind else ''}"

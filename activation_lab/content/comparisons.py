@@ -9,11 +9,11 @@ import activations
 from activation_lab.content.address import MOST
 from activation_lab.content.cost import beside_relu
 from activation_lab.content.hideable import untold
-from activation_lab.content.lens.words import SECOND, rounded_f, rounded_slope
-from activation_lab.content.settings import Comparison
+from activation_lab.content.lens.words import SECOND, rounded_f, rounded_slope, rows
+from activation_lab.content.settings import Comparison, FunctionSettings
 from activations import Activation, Instance
 from activations.properties import flat_sides, mean_output, steepest_slope
-from activations.words import Facts, number, setting, value_range
+from activations.words import Facts, monotony, number, setting, value_range
 
 # A mean below this is 0 up to rounding.
 CENTRED = 1e-9
@@ -110,6 +110,15 @@ def property_table(members: Sequence[Instance]) -> tuple[Property, ...]:
         return tuple(Property(title, tuple(map(tell, members))) for title, tell in PROPERTIES.items())
 
 
+def lost(comparison: Comparison, covered: bool) -> tuple[Property, ...]:
+    """What a number format loses of each member, in the words of its own page; nothing in float64. covered: of f alone."""
+    if not comparison.seen:
+        return ()
+    x_range, kind = comparison.shown_x, comparison.seen
+    told = [rows(FunctionSettings(each, x_range, format=kind), covered) for each in comparison.members]
+    return tuple(Property(same[0][0], tuple(how for _, how in same)) for same in zip(*told, strict=True))
+
+
 def _slope_at_zero(function):
     """f′(0), or both one-sided slopes where 0 is a kink."""
     at_zero = [kink for kink in function.kinks() if kink.position == 0 and kink.left != kink.right]
@@ -145,7 +154,7 @@ PROPERTIES: dict[str, Callable[[Instance], str]] = {
     "range": value_range,
     "steepest slope": lambda function: number(steepest_slope(function)),
     "slope at 0": _slope_at_zero,
-    "monotone": lambda function: "never falls" if function.is_increasing() else "rises and falls",
+    "monotone": monotony,
     "kinks at": _kinks,
     "smoothness": _smoothness,
     "saturates": lambda function: _sides(function.saturates()),

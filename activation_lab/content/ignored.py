@@ -73,9 +73,7 @@ def ignored(page: str, asked: Texts, settable: Iterable[Control], pages: Iterabl
             found += [quoted(name, texts)] if any(texts) and read_window(texts) is None else []
         elif name in known:
             wrong = _unfit(known[name], texts)
-            control = known[name]
-            if isinstance(control, Options) and control.own and {own.OPTION, own.PAGE} & set(texts):
-                found += _refused(asked)
+            found += _refused(asked) if _is_own(known[name], texts) else []
             found += [quoted(name, wrong) + takes(known[name], wrong)] if wrong else []
         elif owner(name, pages) == (page or "home") or f"{page}_{name}" in known:
             found.append(quoted(name, texts))
@@ -110,10 +108,16 @@ def line(quotes: Sequence[str], more: str = "") -> str:
     return " ".join(filter(None, (said, more)))
 
 
-def read_otherwise(page: str, asked: Texts) -> str:
-    """What is said of a link's text that may have been meant otherwise; "" where that is not so."""
+def read_otherwise(page: str, asked: Texts, settable: Iterable[Control] = ()) -> str:
+    """What is said of a link's text that may have been meant otherwise; "" where that is not so. settable: the page's `controls`."""
     compared = page == "compare" and own.PAGE in address.read_functions(" ".join(asked.get(FUNCTIONS, ()))).drawn
-    return blank_line(asked) if page == own.PAGE or compared else ""
+    chosen = compared or any(_is_own(control, asked.get(control.key, ())) for control in settable)
+    return blank_line(asked) if page == own.PAGE or chosen else ""
+
+
+def _is_own(control: Control, texts: Sequence[str]) -> bool:
+    """Whether a lesson's choice among functions is the typed one."""
+    return isinstance(control, Options) and control.own and not {own.OPTION, own.PAGE}.isdisjoint(texts)
 
 
 def owner(name: str, pages: Iterable[str]) -> str | None:

@@ -5,18 +5,20 @@ examples in the same order, and comes to the same numbers.
 """
 
 import base64
+import json
 import lzma
 import textwrap
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal
 
-import activations
 from activation_lab.content.lesson import Declaration
 from activation_lab.export import notebook
 from activation_lab.export.notebook import Cell
 from activation_lab.figures import palette
+from activation_lab.figures.static_chart.several import is_typed
 from activation_lab.networks.data import DIGITS_SOURCE, digit_images
+from activation_lab.networks.functions import function_named
 from activations import Instance
 from activations.words import snippet
 
@@ -88,6 +90,9 @@ def functions(members: Sequence[Instance], learned: Literal["unit", "layer", ""]
     for member in members:
         if member.activation.name == LEARNED and learned:
             continue
+        if is_typed(member):
+            found.append(_typed(member))
+            continue
         lines = snippet(member, "Keras function", "z").splitlines()
         body = "\n".join(f"    {line}" for line in lines if line and not line.startswith("import keras"))
         found.append(f"def {member.activation.name}(z):\n{body}\n    return y\n")
@@ -115,9 +120,21 @@ keras.config.set_floatx("float64")
     return notebook.code("functions", "\n\n".join([head, *found]))
 
 
+def _typed(member: Instance) -> str:
+    """The code of a typed function: its layer, by the name that functions have here."""
+    # It brings the parser.
+    from activation_lab.export.typed_code import definition
+
+    lines = definition(member, "Keras layer").splitlines()
+    code = "\n".join(line for line in lines if line != "import keras").strip()
+    return f"{code}\n\n\n{member.activation.name} = Own()\n"
+
+
 def titles(members: Sequence[Instance]) -> Cell:
     """The cell that says what functions are called in print and in pictures."""
-    listed = ", ".join(f'"{member.activation.name}": "{member.activation.title}"' for member in members)
+    listed = ", ".join(
+        f'"{member.activation.name}": {json.dumps(member.activation.title, ensure_ascii=False)}' for member in members
+    )
     return notebook.code("titles", f"TITLES = {{{listed}}}")
 
 
@@ -205,4 +222,4 @@ plt.show()""",
 
 def at_defaults(names: Sequence[str]) -> tuple[Instance, ...]:
     """These functions at their defaults."""
-    return tuple(activations.get(name).at() for name in names)
+    return tuple(function_named(name).at() for name in names)

@@ -10,7 +10,6 @@ from types import ModuleType
 
 from activation_lab.content import address
 from activation_lab.content.lesson import Declaration
-from activation_lab.content.own.keys import PAGE
 from activation_lab.content.slider import Values
 from activation_lab.export import notebook, table
 
@@ -35,8 +34,7 @@ class LessonFiles:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of files that there are."""
-        # No notebook has the code of a typed function.
-        named = {"csv": "table"} | ({} if PAGE in self.values else {"ipynb": "notebook"})
+        named = {"csv": "table", "ipynb": "notebook"}
         return (*(kind for kind, name in named.items() if hasattr(self.files, name)), "html")
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from activation_lab.content import address, page_sliders
 from activation_lab.content.formats import words as formats
+from activation_lab.content.formats.reach import with_reach
 from activation_lab.content.formats.results import exact, function_of, panels
 from activation_lab.content.formats.textbook import LABELS
 from activation_lab.content.forms import titled
@@ -73,7 +74,7 @@ def taken_table(page: str, asked: address.Texts) -> TakenTable | None:
         return TakenTable("cost", carried | address.controls_query(controls, chosen), writers)
     if page == "formats":
         controls = page_sliders.FORMATS_CONTROLS
-        chosen = address.read_controls(controls, asked)
+        chosen = address.read_controls(controls, with_reach(asked))
         shown = formats.shown(chosen, False)
         csv = {"csv": lambda name, link: _in_formats(shown, name, link)}
         return TakenTable("formats", carried | address.controls_query(controls, chosen), csv)

@@ -24,6 +24,8 @@ FLATTEST = 1 / 20
 STEEPEST = 2
 # Times a curve's distance from 0, where it comes closest: this is in sight even if half of the y-range is on the other side of 0.
 IN_SIGHT = 2.25
+# Beyond it, the height of the y-range would be no float.
+LARGEST = 1e300
 
 
 def visible_x(low: float, high: float) -> Range:
@@ -44,7 +46,7 @@ def fitted_y(curves: Iterable[FloatArray], x_low: float, x_high: float) -> Range
     the x-span, so that vanished values look vanished. If it cuts curves off, it does so on the side of 0 on which they extend
     further; the other side keeps up to half.
     """
-    finite = [ys for ys in (curve[np.isfinite(curve)] for curve in curves) if ys.size]
+    finite = [np.clip(ys, -LARGEST, LARGEST) for ys in (curve[np.isfinite(curve)] for curve in curves) if ys.size]
     lowest = min([0.0, *(float(ys.min()) for ys in finite)])
     highest = max([0.0, *(float(ys.max()) for ys in finite)])
     farthest = max([0.0, *(max(float(ys.min()), -float(ys.max())) for ys in finite)])

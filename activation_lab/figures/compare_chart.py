@@ -12,7 +12,7 @@ less than 3e-5, a quarter pixel of the closest view; a browser test compares the
 
 from collections.abc import Sequence
 
-from activation_lab.figures.function_chart import ROUNDED_HOVER, named, panels_layout
+from activation_lab.figures.function_chart import ROUNDED_HOVER, behind, named, panels_layout
 from activation_lab.figures.lens import ROUNDED
 from activation_lab.figures.types import Figure
 from activations import Instance
@@ -38,7 +38,8 @@ def compare_chart(
     with_second: bool = False,
     rounded: bool = False,
 ) -> Figure:
-    """The figure as a plain dict: f above f′, or f alone; with_second, and with f′, f″ below both. rounded: whether f and f′ are drawn as a number format sees them.
+    """The figure as a plain dict: f above f′, or f alone; with_second, and with f′, f″ below both. rounded: whether f and f′ are drawn as a number format sees
+    them, with the curves themselves thin and grey behind.
 
     words: the name at each member's curve, with `{alpha}` for a parameter's value.
     """
@@ -46,7 +47,9 @@ def compare_chart(
     everyone = list(range(len(members)))
     first, *others = (member.activation.title for member in members)
     minus = "the first" if first in others else f"{first}’s"
-    traces = [_curve(place, *panel, rounded and panel[0] in ROUNDED) for panel in panels for place in everyone]
+    seen = [panel for panel in panels if rounded and panel[0] in ROUNDED]
+    traces = [behind(curve, axis, members=[place]) for curve, _, axis, _ in seen for place in everyone]
+    traces += [_curve(place, *panel, panel in seen) for panel in panels for place in everyone]
     if difference:
         # The difference of two float32 numbers has no more significant digits.
         traces = [trace | {"hovertemplate": "%{y:.5~f}"} for trace in traces]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from activation_lab.figures.axes import LARGEST
 from activation_lab.figures.layout import TOOLS, paper
 from activation_lab.figures.types import Figure
 from activations.distribution import Pushed
@@ -23,6 +24,10 @@ GAP, BELOW, ABOVE = 0.12, 0.14, 0.2
 RIGHT = 2 / 3
 # From this share on, a word says how much is left out at an edge.
 BEYOND = 0.005
+# The dot and the line of a mean end so many widths of the picture from it.
+OUT_OF_VIEW = 100
+# JSON has a larger whole number in fewer letters with an exponent.
+WHOLE = 1e15
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ def distribution_chart(rows: Sequence[Row]) -> Figure:
         edges = _edges(row.pushed.outputs, low, high)
         shares = row.pushed.shares(edges)
         top = max(float(shares.max()), 1e-9) if len(row.pushed.outputs) else 1.0
-        traces += [_bars(row, edges, shares, axis), _mean(row, top, axis)]
+        traces += [_bars(row, edges, shares, axis), _mean(row, top, axis, low, high)]
         traces += [
             _pin(row, atom, top, axis, low + RIGHT * (high - low))
             for atom in row.pushed.atoms
@@ -66,13 +71,14 @@ def distribution_chart(rows: Sequence[Row]) -> Figure:
 def _span(rows):
     """The ends of the axis, with a little air."""
     ends = [atom.value for row in rows for atom in row.pushed.atoms]
-    for outputs in (row.pushed.outputs for row in rows):
+    for outputs in (np.clip(row.pushed.outputs, -LARGEST, LARGEST) for row in rows):
         if len(outputs):
             low, left, median, right, high = np.quantile(outputs, (OUTER[0], MIDDLE[0], 0.5, MIDDLE[1], OUTER[1]))
             far = FARTHEST * (right - left)
             ends += [max(low, median - far), min(high, median + far)]
-    air = 0.04 * (max(ends) - min(ends))
-    return float(min(ends) - air), float(max(ends) + air)
+    low, high = np.clip([min(ends), max(ends)], -LARGEST, LARGEST)
+    air = 0.04 * (high - low)
+    return float(low - air), float(high + air)
 
 
 def _edges(outputs, low, high):
@@ -122,13 +128,17 @@ def _pin(row, atom, top, axis, right):
     }
 
 
-def _mean(row, top, axis):
+def _mean(row, top, axis, low, high):
     mean, deviation = row.pushed.mean, row.pushed.deviation
+    # An element cannot be placed at a pixel such as 1e45.
+    far = OUT_OF_VIEW * (high - low)
     # A function that has no value somewhere has no mean.
     known = np.isfinite(mean) and np.isfinite(deviation)
     return {
         "mode": "lines+markers",
-        "x": _short([mean - deviation, mean, mean + deviation]) if known else [None] * 3,
+        "x": _short(np.clip([mean - deviation, mean, mean + deviation], low - far, high + far))
+        if known
+        else [None] * 3,
         "y": [-BELOW / 2 * top] * 3,
         "yaxis": axis,
         "line": {"color": "$text", "width": 1.5},
@@ -206,4 +216,5 @@ def _layout(low, high, count, axes, annotations):
 
 def _short(values, places=4):
     """A list of rounded numbers for JSON, whole ones without ".0", to save bytes."""
-    return [int(value) if value == int(value) else value for value in np.round(values, places).tolist()]
+    rounded = (round(float(value), places) for value in values)
+    return [int(value) if value.is_integer() and abs(value) < WHOLE else value for value in rounded]

@@ -48,7 +48,7 @@ def function_chart(
     traces = [_band_edge(curve) for curve in ("band_low", "band_high") if activation.band]
     # Where curves are the same, gaps between the dashes of the upper one show the lower one. What is shown at the pointer has this order too.
     seen = [curve for curve in curves if rounded and curve[0] in ROUNDED]
-    traces += [_behind(curve, axis) for curve, _, _, axis in seen]
+    traces += [behind(curve, axis) for curve, _, _, axis in seen]
     traces += [_curve(*curve, rounded=curve in seen) for curve in curves]
     traces += [
         *(
@@ -92,10 +92,10 @@ def _jumping(activation, slope_axis, with_second):
         yield "second", slope_axis
 
 
-def _behind(curve, axis):
-    """f or f′ in float64, behind what a number format makes of it."""
+def behind(curve: str, axis: str, **meta: object) -> Attributes:
+    """The trace of f or f′ in float64, behind what a number format makes of it. meta: more of its meta, such as whose it is."""
     return {
-        "meta": {"role": "curve", "curve": curve},
+        "meta": {"role": "curve", "curve": curve, **meta},
         "mode": "lines",
         "yaxis": axis,
         "line": {"color": "$zero", "width": 1.25, "simplify": False},

@@ -8,6 +8,7 @@ from typing import TypedDict, cast
 import numpy as np
 
 from activation_lab.figures.axes import WIDEST
+from activation_lab.figures.typed.places import poles_of
 from activation_lab.figures.types import Quantity, Range, Window
 from activations import Instance
 from activations.formats import Format, slopes, values
@@ -189,17 +190,20 @@ def has_steps(kind: Format, x_range: Range) -> bool:
 def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> list[tuple[FloatArray, FloatArray]]:
     """The unbroken stretches of a rounded curve as (x, y): each step by its ends, as far as no column has several.
 
-    Where the curve itself jumps, at a kink, no stretch leads across.
+    Where the curve itself jumps, at a kink, or has a pole, no stretch leads across.
     """
     x = np.linspace(*x_range, COLUMNS + 1)
     y = ROUNDED[curve](function, x, kind)
     turns = np.flatnonzero(y[1:] != y[:-1])
-    before, after = x[turns], x[turns + 1]
+    before, after, ends = x[turns], x[turns + 1], x[turns + 1]
     for _ in range(HALVINGS):
         middle = (before + after) / 2
         same = ROUNDED[curve](function, middle, kind) == y[turns]
         before, after = np.where(same, middle, before), np.where(same, after, middle)
-    x = np.concatenate([x[:1], np.stack([before, after], 1).ravel(), x[-1:]])
+    # A column with several steps ends at another height than its first one.
+    ends = ends[y[turns + 1] != ROUNDED[curve](function, after, kind)]
+    x = np.concatenate([x[:1], np.stack([before, after], 1).ravel(), x[-1:], ends])
+    x = np.unique(x)
     y = ROUNDED[curve](function, x, kind)
     cut = np.diff(np.isfinite(y).astype(int)) != 0
     for kink in function.kinks():
@@ -207,6 +211,8 @@ def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> 
         unit = kind.unit(kink.position)
         near = (x[:-1] <= kink.position + unit) & (x[1:] >= kink.position - unit)
         cut |= near & (abs(np.diff(y)) > abs(after - before) / 2) & (before != after)
+    for pole in poles_of(function):
+        cut |= (x[:-1] < pole) & (x[1:] >= pole)
     cuts = np.flatnonzero(cut) + 1
     stretches = zip(np.split(x, cuts), np.split(y, cuts), strict=True)
     return [(across, up) for across, up in stretches if len(across) and np.isfinite(up).all()]
@@ -216,17 +222,22 @@ def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> 
 def steps_window(function: Instance, kind: Format, point: float, panels: bool) -> Window | None:
     """The window in which the steps can be seen, around the format's number nearest to x₀ at which f has a value that a chart can show; None without any.
 
-    It has STEPS_BESIDE steps on either side, and the values of f there, of f′ too if it has an axis of its own.
+    It has STEPS_BESIDE steps on either side, and the values of f there, of f′ too if it has an axis of its own. Where these are too narrow for a chart,
+    it begins beside that number and leads away from 0, to as many of the narrowest that a chart can show.
     """
     table = _table(function, kind)
-    # 0 too is as far from the next number as the smallest one with all bits.
-    units = kind.unit(np.maximum(abs(table.x), kind.smallest_normal))
-    seen = (abs(table.x) <= WIDEST[1]) & (abs(table.f) <= LARGEST_SEEN) & (units >= NARROWEST_SEEN)
+    seen = (abs(table.x) <= WIDEST[1]) & (abs(table.f) <= LARGEST_SEEN)
     if not seen.any():
         return None
-    nearest = np.argmin(abs(table.x[seen] - point))
-    middle, unit = float(table.x[seen][nearest]), float(units[seen][nearest])
-    x = middle + unit * np.arange(-STEPS_BESIDE, STEPS_BESIDE + 1)
+    middle = float(table.x[seen][np.argmin(abs(table.x[seen] - point))])
+    # 0 too is as far from the next number as the smallest one with all bits.
+    unit = float(kind.unit(max(abs(middle), kind.smallest_normal)))
+    places = np.arange(-STEPS_BESIDE, STEPS_BESIDE + 1.0)
+    if unit < NARROWEST_SEEN:
+        unit, places = NARROWEST_SEEN, np.arange(STEPS_BESIDE + 1) - 0.5
+        if middle < 0 or (middle == 0 and not np.isfinite(function(unit))):
+            places = -places
+    x = middle + unit * places
     shown = [x, *(rounded(function, x, kind) for rounded in (ROUNDED.values() if panels else (values,)))]
     return cast("Window", tuple(end for numbers in shown for end in _around(numbers, unit)))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +11,21 @@ from activation_lab.figures.axes import STANDARD, fitted_y
 from activation_lab.figures.compare_chart import colour
 from activation_lab.figures.function_chart import STYLES
 from activation_lab.figures.gates.chart import REACH, contour_lines
+from activation_lab.figures.lens import ROUNDED, has_steps
+from activation_lab.figures.lens import steps as stairs
 from activation_lab.figures.panel_lines import lines
-from activation_lab.figures.preview import DASHED, DASHES_AND_DOTS, Curve, Preview
-from activation_lab.figures.types import Figure, Range, Window
+from activation_lab.figures.preview import DASHED, DASHES_AND_DOTS, STROKE, Curve, Preview
+from activation_lab.figures.typed.places import poles_of
+from activation_lab.figures.types import Figure, Quantity, Range, Window
 from activations import Instance
 from activations.activation import Kink
+from activations.formats import SHORT_FORMATS, Format
 from activations.gates import GateInstance
 from activations.words import number
 
 POINTS, TANGENT_POINTS = 1201, 201
+# The curve itself behind what a number format makes of it.
+BEHIND, THIN = "$muted", 3
 # The width of all bars together, in pixels.
 BAR = 360
 # Relative: a value this far from both ends of a jump belongs to neither.
@@ -36,12 +43,14 @@ def function_preview(
     window: Window | None = None,
     with_second: bool = False,
     poles: tuple[float, ...] = (),
+    kind: Format | None = None,
 ) -> Preview:
     """f solid, f′ dashed, both broken where they jump; with_second, and with f′, f″ in dashes and dots.
 
     settings: what stands below the title, such as "α = 1.5". point: x₀, where the tangent touches, on a kink from both sides. with_slope:
     whether f′, and the tangent, are shown. title, caption: in place of the function's own. window: the ends of both axes, in
-    place of the fitted ones. poles: where f grows beyond all bounds, which breaks every curve.
+    place of the fitted ones. poles: where f grows beyond all bounds, which breaks every curve. kind: the number format that rounds f and f′, which are
+    thin and grey behind.
     """
     activation, jumps = function.activation, function.kinks()
     steps = [kink for kink in jumps if kink.jump]
@@ -62,17 +71,31 @@ def function_preview(
     y_range = window[2:4] if window else fitted_y(seen, *x_range)
     looks = {"second": (DASHES_AND_DOTS, "f″"), "slope": (DASHED, "f′"), "f": ((), "f")}
     # f lies on f′, and this on f″.
+    behind = []
+    if kind and has_steps(kind, x_range):
+        behind = [Curve(pieces[name], BEHIND, thick=THIN) for name in ROUNDED if name in pieces]
+        pieces |= {
+            name: tuple(stairs(function, cast("Quantity", name), kind, x_range)) for name in ROUNDED if name in pieces
+        }
+        marks = [mark for mark in marks if mark[2] not in {STYLES[name]["color"] for name in ROUNDED}]
     curves = [Curve(pieces[name], STYLES[name]["color"], *look) for name, look in looks.items() if name in pieces]
+    curves = behind + curves
     touched = None
     if point is not None and x_range[0] <= point <= x_range[1]:
-        touched = point, float(function(point))
-        if with_slope and np.isfinite(slope := float(function.derivative(point))):
-            kink, (low, high) = function.kink_at(point), x_range
+        f, derivative = (
+            (partial(rounded, function, format=kind) for rounded in ROUNDED.values())
+            if kind
+            else (function, function.derivative)
+        )
+        touched = point, float(f(point))
+        if with_slope and np.isfinite(slope := float(derivative(point))):
+            kink, (low, high) = None if kind else function.kink_at(point), x_range
             sides = function.sides_of(kink) if kink else {"f": (touched[1],) * 2, "slope": (slope,) * 2}
             # Many points, since those far outside are drawn at the edge.
             ends = np.linspace(low, point, TANGENT_POINTS), np.linspace(point, high, TANGENT_POINTS)
             halves = zip(ends, *sides.values(), strict=True)
-            pieces = tuple((x, height + slope * (x - point)) for x, height, slope in halves)
+            with np.errstate(over="ignore"):
+                pieces = tuple((x, height + slope * (x - point)) for x, height, slope in halves)
             curves.insert(0, Curve(pieces, "$point"))
     return Preview(
         title or activation.title,
@@ -86,12 +109,6 @@ def function_preview(
     )
 
 
-def poles_of(function: Instance) -> tuple[float, ...]:
-    """Where a typed function grows beyond all bounds; functions of the catalog do so nowhere."""
-    find = getattr(function.activation, "found", None)
-    return find(**function.values).poles if find else ()
-
-
 def _in_order(*several: Sequence[Kink[float]]) -> list[Kink[float]]:
     return sorted((kink for kinks in several for kink in kinks), key=lambda kink: kink.position)
 
@@ -103,8 +120,9 @@ def compare_preview(
     x_range: Range = STANDARD,
     difference: bool = False,
     window: Window | None = None,
+    kind: Format | None = None,
 ) -> Preview:
-    """f of every member in its colour, or its difference from the first one's; names: theirs, for the legend; window: as above."""
+    """f of every member in its colour, or its difference from the first one's; names: theirs, for the legend; window, kind: as above, the latter of f alone."""
     first = members[0]
 
     def shown(member):
@@ -116,12 +134,32 @@ def compare_preview(
         broken = [Kink[float](pole, np.nan, np.nan) for pole in poles_of(member)]
         broken += [Kink[float](pole, np.nan, np.nan) for pole in poles_of(first)] if difference else []
         pieces = _pieces(shown(member), _in_order(steps, broken), x_range)
+        seen = kind if kind and not difference and has_steps(kind, x_range) else None
+        if seen:
+            curves.insert(place, Curve(pieces, BEHIND, thick=THIN))
+            pieces = tuple(stairs(member, "f", seen, x_range))
         curves.append(Curve(pieces, colour(place), label=name))
-        if not difference:
+        if not (difference or seen):
             marks += _ends(member, steps, colour(place), x_range)
     y_range = window[2:4] if window else fitted_y([y for curve in curves for _, y in curve.pieces], *x_range)
     caption = f"f minus that of {names[0]}".replace(" = ", "\u00a0=\u00a0") if difference else ""
     return Preview(title, (), caption, tuple(curves), (x_range, y_range), tuple(marks), legend=True)
+
+
+def formats_preview(
+    function: Instance, curve: Quantity, x_range: Range, y_range: Range, title: str, caption: str = ""
+) -> Preview:
+    """f or f′ as each short number format has it, the narrowest stroke for the one with most bits, and in float64 where that has no steps to be seen."""
+    curves = []
+    for place, kind in enumerate(reversed(SHORT_FORMATS)):
+        x = np.linspace(*x_range, POINTS)
+        pieces = (
+            stairs(function, curve, kind, x_range)
+            if has_steps(kind, x_range)
+            else [(x, ROUNDED[curve](function, x, kind))]
+        )
+        curves.append(Curve(tuple(pieces), colour(place), label=kind.title, thick=STROKE + 4 - 3 * place))
+    return Preview(title, (), caption, tuple(curves), (x_range, y_range), legend=True)
 
 
 def figure_preview(title: str, figure: Figure, caption: str = "", above: str = "", panel: str = "y") -> Preview:

@@ -6,6 +6,7 @@ So a typed function goes wherever a name goes: into settings, the keys of what i
 import base64
 import copy
 import json
+import re
 from functools import lru_cache
 
 import activations
@@ -15,6 +16,14 @@ PREFIX = "own-"
 MOST_LETTERS = 4000
 # Of a title in a narrow place.
 MOST_SHOWN = 14
+# Of a reader's name for a function, characters that mean nothing in HTML, Markdown, code and file names.
+PLAIN_NAME = re.compile(r"[^\w .,+'’′-]+")
+LONGEST_NAME = 40
+
+
+def plain_name(text: str) -> str:
+    """A reader's name for a function without the characters that a name cannot have, at most LONGEST_NAME long."""
+    return " ".join(PLAIN_NAME.sub("", text).split())[:LONGEST_NAME].strip()
 
 
 def typed_name(function: Instance) -> str:
@@ -35,7 +44,8 @@ def function_named(name: str) -> Activation:
         said = json.loads(base64.urlsafe_b64decode(letters + "=" * (-len(letters) % 4)))
         text, title, values = said
         made = copy.copy(activations.typed(text, **values))
-        vars(made).update(title=str(title))
+        # Anybody can write such a name into the address of a file.
+        vars(made).update(title=plain_name(str(title)) or made.title)
     except (TypeError, RecursionError) as error:
         raise ValueError(f"{name[:40]} is not the name of a typed function") from error
     return made

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 
 import activations
 from activation_lab.content import page_sliders
-from activation_lab.content.cards import FACE, SENTENCES, TITLES
+from activation_lab.content.cards import SENTENCES, TITLES
 from activation_lab.content.formats import words
 from activation_lab.content.formats.textbook import LABELS
 from activation_lab.export.html.elements import inline
 from activation_lab.export.html.shell import Page, for_app
 from activation_lab.export.typeset import typeset
-from activation_lab.figures.previews import function_preview
 
 PAGE = "formats"
 IN_APP = f"The app draws the steps of all {len(LABELS)} formulas, and the errors at every input."
@@ -21,17 +20,18 @@ STYLE = ".formats td, .formats thead th { text-align: right; white-space: nowrap
 def formats_page() -> Page:
     """The Page about number formats."""
     title, sentence = TITLES[PAGE], SENTENCES[PAGE]
-    start = {control.key: control.default for control in page_sliders.FORMATS_CONTROLS}
+    start: Mapping[str, object] = {control.key: control.default for control in page_sliders.FORMATS_CONTROLS}
     ready = {start[page_sliders.FORMATS_FORMULA.key]: {}, **words.PRESETS}
-    parts = "".join(_part(name, start | settings) for name, settings in ready.items())
+    seen = words.shown(start, False)
+    parts = "".join(_part(name, {**start, **settings}) for name, settings in ready.items())
     return Page(
         PAGE,
         title,
         sentence,
         f"<h1>{title}</h1>\n<p>{html.escape(sentence)} {for_app(IN_APP)}</p>\n{parts}",
         style=STYLE,
-        picture=lambda: function_preview(activations.get(FACE).at(), title=title, caption=sentence).png(),
-        pictured=f"f and f′ of {activations.get(FACE).title}",
+        picture=lambda: words.picture(seen, title).png(),
+        pictured=words.pictured(seen),
         chart=False,
     )
 

@@ -185,6 +185,7 @@ ACTIVATION = Activation(
     ),
     image=image,
     increasing=increasing,
+    decreasing=lambda p1, p2, beta: increasing(-p1, -p2, beta),
     continuous_derivatives=lambda p1, p2, beta: math.inf,
     formula=r"f(x) = x\,\bigl(d\,\sigma(<beta>\,d\,x) + <p2>\bigr),\quad d = <p1> - <p2>",
     slope_formula=r"f'(x) = d\,\bigl(\sigma(z) + z\,\sigma(z)\,\sigma(-z)\bigr) + <p2>,\quad d = <p1> - <p2>,\quad z = <beta>\,d\,x",

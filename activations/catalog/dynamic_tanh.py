@@ -103,6 +103,7 @@ ACTIVATION = Activation(
     ),
     image=image,
     increasing=lambda alpha, weight, bias: weight >= 0,
+    decreasing=lambda alpha, weight, bias: weight <= 0,
     continuous_derivatives=lambda alpha, weight, bias: math.inf,
     formula=r"f(x) = <weight> \cdot \tanh(<alpha>\,x) + <bias>",
     slope_formula=r"f'(x) = <weight> \cdot <alpha>\,\bigl(1 - \tanh^2(<alpha>\,x)\bigr)",

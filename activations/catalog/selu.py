@@ -118,6 +118,7 @@ ACTIVATION = Activation(
     ),
     image=image,
     increasing=lambda alpha, scale: scale >= 0 and scale * alpha >= 0,
+    decreasing=lambda alpha, scale: scale <= 0 and scale * alpha <= 0,
     continuous_derivatives=smoothness,
     formula=r"f(x) = \begin{cases} <scale>\,x & x > 0 \\ <scale> \cdot <alpha>\,(e^{x} - 1) & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} <scale> & x > 0 \\ <scale> \cdot <alpha>\,e^{x} & x \le 0 \end{cases}",

@@ -79,6 +79,7 @@ ACTIVATION = Activation(
     kinks=(Kink(position=0, left=0, right=0, second_right=lambda scale, bias: 2 * scale),),
     image=image,
     increasing=lambda scale, bias: scale >= 0,
+    decreasing=lambda scale, bias: scale <= 0,
     continuous_derivatives=lambda scale, bias: math.inf if scale == 0 else 1,
     formula=r"f(x) = \begin{cases} <scale>\,x^2 + <bias> & x > 0 \\ <bias> & x \le 0 \end{cases}",
     slope_formula=r"f'(x) = \begin{cases} 2 \cdot <scale>\,x & x > 0 \\ 0 & x \le 0 \end{cases}",

@@ -27,6 +27,10 @@ PARTS = 16
 SAME = 1e-9
 # Places that are less apart, as a share of 1 or of x, are one: between them rounding hides which piece is meant.
 APART = 1e-9
+# Farther out a kink whose place no comparison decides is rounding, as in log(x + sqrt(x² + 1)).
+ROUNDED = 1e6
+# Where a part rounds to 0 it does so from there on: so many times 1 or x farther, too.
+FAR_OUT = np.array([1.0, 10.0, 1e4])
 # So many times larger at a pole's nearest float than a millionth away from it.
 STEEP, NEAR = 1e3, 1e-6
 NEAR_POLE = 0.01
@@ -40,7 +44,7 @@ class Found:
 
     kinks: where f, f′ or f″ jumps, from left to right. poles: where f grows beyond all bounds. steep: where f is finite and f′ is not.
     gaps: the stretches where f has no value, each an Interval; of a single place, low and high are equal.
-    image: the numbers from the infimum to the supremum. increasing: whether f never falls.
+    image: the numbers from the infimum to the supremum. increasing, decreasing: whether f never falls, and never rises.
     continuous_derivatives: as for an Activation; 2 where pieces meet without a jump of f, f′ or f″; -1 with poles or gaps.
     """
 
@@ -50,6 +54,7 @@ class Found:
     gaps: tuple[Interval, ...]
     image: Interval
     increasing: bool
+    decreasing: bool
     continuous_derivatives: float
 
 
@@ -62,7 +67,7 @@ def find(tree: Node, parameters: Mapping[str, float]) -> Found:
         gaps = _gaps(tree, parameters, f)
         pieces = any(switch for *_, switch in places)
         image = _image(tree, parameters, f, kinks, poles, pieces)
-        increasing = _increasing(tree, parameters, kinks, tuple(poles.values()))
+        monotone = _monotone(tree, parameters, kinks, tuple(poles.values()))
     if poles or gaps or any(kink.jump for kink in kinks):
         smooth = -1.0
     elif steep or any(kink.delta for kink in kinks):
@@ -71,7 +76,7 @@ def find(tree: Node, parameters: Mapping[str, float]) -> Found:
         smooth = 1.0
     else:
         smooth = 2.0 if pieces else math.inf
-    return Found(kinks, tuple(poles), steep, gaps, image, increasing, smooth)
+    return Found(kinks, tuple(poles), steep, gaps, image, *monotone, smooth)
 
 
 def _places(tree: Node, parameters: Mapping[str, float]) -> list[tuple[float, float, bool]]:
@@ -152,8 +157,9 @@ def _sorted_out(
     left, right = _beside(tree, parameters, a, -1), _beside(tree, parameters, b, 1)
     may_grow, slope_may_grow = _grows(tree, parameters, a, left, -1) | _grows(tree, parameters, b, right, 1)
     decides = _decides(tree, parameters, b)
-    ends, slopes_grow = _beyond_bounds(tree, parameters, a, b)
-    grows = (may_grow | slope_may_grow) & np.any(np.isinf(ends), axis=0)
+    ends, rounded, slopes_grow = _beyond_bounds(tree, parameters, a, b)
+    rounded &= ~decides
+    grows = (may_grow | slope_may_grow) & np.any(np.isinf(ends), axis=0) & ~rounded
     slope_grows = slope_may_grow & slopes_grow
     for index, (one, other) in enumerate(zip(map(float, a), map(float, b), strict=True)):
         (f, slope, bend), (f_right, slope_right, bend_right) = (map(float, each[:, index]) for each in (left, right))
@@ -167,7 +173,8 @@ def _sorted_out(
             jump = 0.0 if _same(f, f_right) else f_right - f
             slopes = (slope, slope) if _same(slope, slope_right) else (slope, slope_right)
             bends = (bend, bend) if _same(bend, bend_right) else (bend, bend_right)
-            if jump or slopes[0] != slopes[1] or bends[0] != bends[1]:
+            kinked = jump or slopes[0] != slopes[1] or bends[0] != bends[1]
+            if kinked and (decides[index] or abs(one) < ROUNDED):
                 at = other if one != other and decides[index] else one
                 kinks.append(Kink[float](at, *slopes, jump, second_left=bends[0], second_right=bends[1]))
     return tuple(kinks), poles, tuple(steep)
@@ -180,18 +187,24 @@ def _rounding(x: FloatArray, side: Side) -> FloatArray:
 
 def _beyond_bounds(
     tree: Node, parameters: Mapping[str, float], a: FloatArray, b: FloatArray
-) -> tuple[FloatArray, BoolArray]:
-    """((2, x): f just left of each a and right of each b, ±inf where it grows beyond all bounds; whether f′ does so on a side), from several scales."""
+) -> tuple[FloatArray, BoolArray, BoolArray]:
+    """((2, x): f just left of each a and right of each b, ±inf where it grows beyond all bounds; whether a part of f
+    rounds to 0 along one side, as in log(sigmoid(x)) far left: there f is infinite, and on the other it does not grow; whether f′ grows on a side), from several scales."""
     value, slope = quantity(tree, "value"), quantity(tree, "x")
-    ends, slopes = [], np.zeros(a.shape, dtype=bool)
+    ends, lost, still = [], [], []
+    noisy, slopes = np.zeros(a.shape, dtype=bool), np.zeros(a.shape, dtype=bool)
     sides: tuple[tuple[Side, FloatArray], ...] = ((-1, a), (1, b))
     for side, x in sides:
         at = scales(x, side)
         f = value(at, **parameters)
         up, down = grows_beside(f, np.isinf(value(x, **parameters)))
         ends.append(np.where(up & ~down, np.inf, np.where(down & ~up, -np.inf, np.where(up & down, np.nan, f[-1, -1]))))
+        beyond = x + side * FAR_OUT[:, None] * np.maximum(1.0, np.abs(x))
+        lost.append(np.all(np.isinf(value(beyond, **parameters)), axis=0) & np.all(np.isinf(f), axis=(0, 1)))
+        noisy |= np.any(np.isinf(f[0]), axis=0) & (np.abs(x) > ROUNDED)
+        still.append(~up & ~down)
         slopes |= np.logical_or(*grows_beside(slope(at, **parameters), np.zeros(x.shape, dtype=bool)))
-    return np.array(ends), slopes
+    return np.array(ends), noisy | (lost[0] & still[1]) | (lost[1] & still[0]), slopes
 
 
 def _decides(tree: Node, parameters: Mapping[str, float], x: FloatArray) -> BoolArray:
@@ -284,17 +297,17 @@ def _image(
         outwards = grows_outwards(lambda x: value(x, **parameters), side) if math.isnan(limit) else (False, False)
         far += [sign * math.inf for sign, grows in zip((1, -1), outwards, strict=True) if grows]
     at_kinks = value(np.array([kink.position for kink in kinks]), **parameters)
-    # So near a pole f may have rounded to what it tends to on its other side, as e^(1/x) does to 0.
-    apart = _away_from(np.array([*poles]), NEAR_POLE)
+    apart = _away_from(np.array([*poles]), APART)
     inside = [
         f[apart & ~np.isnan(f)],
         at_kinks[~np.isnan(at_kinks)],
-        *(_zoomed(value, parameters, np.where(apart, sign * f, np.nan), sign) for sign in (-1, 1)),
+        *(_zoomed(value, parameters, np.where(apart, sign * f, -np.inf), sign) for sign in (-1, 1)),
     ]
     reached = np.concatenate([each for each in inside if each.size] or [np.array([np.nan])])
     jumping = np.array([kink.position for kink in kinks if kink.jump])
     beside_jumps = np.concatenate([_beside(tree, parameters, jumping, side)[0] for side in (-1, 1)])
-    away_from_jumps = _away_from(jumping, NEAR)
+    away_from_jumps, away_from_poles = _away_from(jumping, NEAR), _away_from(np.array([*poles]), NEAR_POLE)
+    beside_poles = np.array([each for both in poles.values() for each in both if math.isfinite(each)])
     beside = [*beside_jumps]
     beside += [each for both in poles.values() for each in both if not math.isnan(each)]
     every = np.concatenate([reached, limits[~np.isnan(limits)], beside, far])
@@ -312,6 +325,11 @@ def _image(
             return True
         # Near a jump f may have rounded to what it tends to there.
         if np.any(beside_jumps == bound) and not np.any(f[away_from_jumps] == bound):
+            return False
+        # Near a pole to what it tends to on its other side, as e^(1/x) does to 0.
+        if np.any(np.abs(beside_poles - bound) <= NEAR * max(1.0, abs(bound))) and not np.any(
+            f[away_from_poles] == bound
+        ):
             return False
         # Far out f may round to its limit, and reaches it only if it is level there.
         tends = [_same(float(limit), bound) for limit in limits]
@@ -346,17 +364,20 @@ def _zoomed(value: Formula, parameters: Mapping[str, float], f: FloatArray, sign
     return best[~np.isnan(best)]
 
 
-def _increasing(
+def _monotone(
     tree: Node,
     parameters: Mapping[str, float],
     kinks: tuple[Kink[float], ...],
     poles: tuple[tuple[float, float], ...],
-) -> bool:
-    """Whether f falls nowhere: neither on the grid, nor at a kink or a jump, nor from one side of a pole to the other."""
-    if any(left > right for left, right in poles) or any(kink.jump < 0 for kink in kinks):
-        return False
+) -> tuple[bool, bool]:
+    """Whether f falls nowhere, and rises nowhere: neither on the grid, nor at a kink or a jump, nor from one side of a pole to the other."""
     near = GRID[np.abs(GRID) <= 1000]
     slopes = quantity(tree, "x")(near, **parameters)
     sides = np.array([slope for kink in kinks for slope in (kink.left, kink.right)])
     every = np.concatenate([slopes[np.isfinite(slopes)], sides])
-    return bool(every.size) and bool(np.all(every >= -SAME))
+    across = [kink.jump for kink in kinks] + [(right > left) - (right < left) for left, right in poles]
+
+    def only(sign: int) -> bool:
+        return bool(every.size) and bool(np.all(sign * every >= -SAME)) and all(sign * step >= 0 for step in across)
+
+    return only(1), only(-1)

@@ -31,8 +31,8 @@ GREEK = {
     **{"alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "theta": "θ", "lam": "λ", "mu": "μ"},
     **{"sigma": "σ", "tau": "τ", "omega": "ω", "phi": "φ"},
 }
-# A slider goes this many times as far as the default, at least to ±1, in this many steps.
-REACH, STEPS = 3.0, 100
+# A slider goes this many times as far as the default, at least to ±1, in this many steps; where that would be no float, to LARGEST or the default.
+REACH, STEPS, LARGEST = 3.0, 100, 1e307
 # Where a typed function is compared with the catalog's, and how closely they agree if they are the same in another spelling.
 COMPARED = np.concatenate([np.linspace(-8, 8, 161), [-100, -30, -12, 12, 30, 100]])
 AGREEING = 1e-9
@@ -76,6 +76,7 @@ class TypedActivation(Activation):
             "parameter_list": tuple(_parameter(name, defaults.get(name, DEFAULT)) for name in names),
             "image": self._fact(lambda found: found.image),
             "increasing": self._fact(lambda found: found.increasing),
+            "decreasing": self._fact(lambda found: found.decreasing),
             "continuous_derivatives": self._fact(lambda found: found.continuous_derivatives),
             "formula": f"f(x) = {latex(tree)}",
             "parameter_slope_formulas": _SlopeFormulas(tree, names),
@@ -200,10 +201,10 @@ def _derivative(tree: Node, order: int, by: str = "", symbol: str = "") -> str:
 
 
 def _parameter(name: str, default: float) -> Parameter:
-    reach = max(1.0, REACH * abs(default))
+    reach = min(max(1.0, REACH * abs(default)), LARGEST)
     # A round number of the same size: 1, 2 or 5 times a power of ten.
     power = 10.0 ** math.floor(math.log10(reach))
-    reach = next(factor * power for factor in (1, 2, 3, 5, 10) if factor * power >= reach)
+    reach = max(abs(default), next(factor * power for factor in (1, 2, 3, 5, 10) if factor * power >= reach))
     note = "1 unless you choose another default." if default == DEFAULT else "The default that you chose."
     return Parameter(name, GREEK.get(name, name), default, -reach, reach, reach / STEPS, note, FINITE)
 

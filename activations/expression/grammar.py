@@ -1,6 +1,8 @@
 """Reads a text: lark's grammar, the rules for words and for products without a sign, and the bounds."""
 
 import math
+import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
@@ -26,8 +28,10 @@ from activations.expression.vocabulary import (
     refusal,
 )
 
-# Other characters for the same signs, each one character long, so that places in the text stay.
-TRANSLATED = str.maketrans({"−": "-", "–": "-", "·": "*", "×": "*", "÷": "/"})
+# Other characters for the same signs and for x, each one character long, so that places in the text stay.
+TRANSLATED = {"−": "-", "–": "-", "·": "*", "⋅": "*", "∙": "*", "×": "*", "÷": "/", "х": "x"}
+HINTS = {"\\": "; LaTeX is not read", "√": "; a root is sqrt(x)", "%": "; a percentage is /100", "{": "; write ( and )"}
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 GRAMMAR = r"""
 start: choice
@@ -44,6 +48,7 @@ start: choice
     | (PLUS | MINUS) signed  -> sign
 ?power: atom
     | atom RAISED exponent  -> binary
+    | atom SUPERSCRIPT  -> superscript
 ?exponent: power
     | (PLUS | MINUS) exponent  -> sign
 ?atom: NUMBER  -> number
@@ -67,12 +72,13 @@ CLOSE: ")"
 BAR: "|"
 COMMA: ","
 NUMBER: /(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?/
-WORD: /[^\W\d_]\w*/
+SUPERSCRIPT: /[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/
+WORD: /[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹][^\W⁰¹²³⁴⁵⁶⁷⁸⁹]*/
 %ignore /\s+/
 %declare IF ELSE FUNCTION KEYWORD BESIDE BAR_OPEN BAR_CLOSE
 """
 # What ends an operand, and what begins one.
-ENDS = ("NUMBER", "WORD", "CLOSE", "BAR_CLOSE")
+ENDS = ("NUMBER", "WORD", "CLOSE", "BAR_CLOSE", "SUPERSCRIPT")
 BEGINS = ("WORD", "FUNCTION", "OPEN", "BAR_OPEN")
 SIGN_OF = {"≤": "<=", "≥": ">=", "≠": "!=", "**": "^"}
 
@@ -89,12 +95,17 @@ def parse(text: str) -> Parsed:
         raise ExpressionError("type an expression, such as x * tanh(x)", text, len(text))
     builder = _Builder()
     try:
-        tree = builder.transform(_lark().parse(text.translate(TRANSLATED)))
+        tree = builder.transform(_lark().parse(_plain(text)))
     except _Wrong as wrong:
         raise ExpressionError(wrong.reason, text, wrong.place, wrong.closest) from None
     except UnexpectedCharacters as error:
         place = error.pos_in_stream or 0
-        raise ExpressionError(f"the character {text[place]!r} has no meaning here", text, place) from None
+        if (module := re.search(r"[^\W\d]\w*\.$", text[: place + 1])) and module[0] != "x.":
+            raise ExpressionError(
+                f"leave out {module[0]!r}, which no function needs here", text, module.start()
+            ) from None
+        hint = HINTS.get(text[place], "")
+        raise ExpressionError(f"the character {text[place]!r} has no meaning here{hint}", text, place) from None
     except UnexpectedInput as error:
         raise _unexpected(text, error) from None
     except VisitError as error:
@@ -123,12 +134,22 @@ def parse(text: str) -> Parsed:
 def has_blank_product(text: str) -> bool:
     """Whether there is a blank, and no sign, between two values in a text; False also for what has no words of the language."""
     try:
-        tokens = list(_lark().lex(text.translate(TRANSLATED)[:MOST_LETTERS]))
+        tokens = list(_lark().lex(_plain(text[:MOST_LETTERS])))
     except (_Wrong, UnexpectedInput):
         return False
     # A number after a value is no product.
     bare = (after for before, after in pairwise(tokens) if before.type in ENDS and after.type in ("BESIDE", "NUMBER"))
     return any(text[_place(token) - 1].isspace() for token in bare)
+
+
+def _plain(text: str) -> str:
+    """The text in the grammar's characters, each in its place: with our signs, plain letters for those of formulas such as 𝑥, and narrow ones."""
+
+    def plain(letter: str) -> str:
+        new = letter if letter in f"{SUPERSCRIPTS}⁺⁻" else unicodedata.normalize("NFKC", letter)
+        return TRANSLATED.get(letter, new if len(new) == 1 else letter)
+
+    return "".join(map(plain, text))
 
 
 class _Wrong(Exception):
@@ -271,6 +292,14 @@ class _Builder(Transformer_NonRecursive[Token, Node]):
         if isinstance(left, Operation) and left.name == "divide" and id(left) not in self.bracketed:
             self.notes.append("A product is read from left to right: 1/2x is (1/2)·x. Write 1/(2x) to divide by both.")
         return Operation("multiply", (left, right), _place(sign))
+
+    def superscript(self, found: list[Node]) -> Node:
+        token = _token(found[1])
+        digits = str(token).lstrip("⁺⁻").translate(str.maketrans(SUPERSCRIPTS, "0123456789"))
+        exponent: Node = Number(float(digits), start=_place(token))
+        if str(token).startswith("⁻"):
+            exponent = Operation("negative", (exponent,), _place(token))
+        return Operation("power", (found[0], exponent), _place(token))
 
     def choice(self, found: list[Node]) -> Node:
         return Operation("where", (found[2], found[0], found[4]), _place(_token(found[1])))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from scipy.special import ndtr
 
 from activations.distribution import Integration
 from activations.expression.found import Found
@@ -20,12 +21,14 @@ FALLING = 1.05
 SPENT = 36.0
 # If f overflows before the integrand has fallen by this power of e, more than the fifth digit of the mean would be wrong.
 CUT = 12.0
-# Where f is 0, the integral ends after so many spreads: beyond 39 of them the density is 0 in float64.
+# The integral ends after so many spreads at most: beyond 39 of them the density is 0 in float64.
 EMPTY = 39.0
 # From a place at which nobody puts a pole.
 _OUTWARDS = np.geomspace(0.5123456789, 1e6, 400)
 # Beside this many places, those nearest to the mean, pieces become ever smaller: halves of halves, to this share of the place.
 MOST_REFINED, HALVES, LEAST = 16, 100, 2.0**-40
+# f may lack a value for this share of inputs.
+UNSEEN = 1e-12
 SIDES: tuple[Side, Side] = (-1, 1)
 
 
@@ -44,10 +47,16 @@ def integration(tree: Node, parameters: Mapping[str, float], found: Found, mean:
                 ends.append(mean + side * spread * end)
                 several.append(beyond)
     edges = [end for gap in found.gaps for end in (gap.low, gap.high) if np.isfinite(end)]
+    for gap in found.gaps:
+        share = np.diff(ndtr((np.array([gap.low, gap.high]) - mean) / spread))
+        if share > UNSEEN:
+            means.append(np.nan)
+            squares.append(np.nan)
     low, high = min(ends), max(ends)
     rough = [place for place in (*found.poles, *found.steep, *edges) if low < place < high]
     nearest = sorted(rough, key=lambda place: abs(place - mean))[:MOST_REFINED]
-    return Integration(tuple(_refined(nearest)), low, high, float(np.sum(means)), float(np.sum(squares)))
+    with np.errstate(invalid="ignore"):  # ∞ - ∞
+        return Integration(tuple(_refined(nearest)), low, high, float(np.sum(means)), float(np.sum(squares)))
 
 
 def _refined(places: Sequence[float]) -> list[float]:
@@ -108,4 +117,4 @@ def _tail(
     if count < t.size and weight[-1] > np.max(weight) - CUT:
         return float(t[count - 1]), float(np.nan)
     matters = np.flatnonzero(weight > np.max(weight) - SPENT)
-    return float(t[min(count - 1, matters[-1] + 1)]), 0.0
+    return min(EMPTY, float(t[min(count - 1, matters[-1] + 1)])), 0.0

@@ -24,9 +24,13 @@ OPERATIONS = {
 SIGNS = {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "^": "power"}
 COMPARISONS = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", "==": "equal", "!=": "not_equal"}
 SPELLINGS = {"ln": "log", "π": "pi", "arctan": "atan"}
+# What readers call a function that has another name here.
+MEANT = {"sigma": "sigmoid", "σ": "sigmoid", "logistic": "sigmoid", "heaviside": "step"}
 CONSTANTS = {"pi": math.pi, "e": math.e}
 # Names that arguments of an Activation's methods already have.
-TAKEN = ("order", "wrt")
+TAKEN = ("order", "wrt", "self")
+# How a condition of several comparisons is written.
+LOGICAL = {"and": "(x > 0)*(x < 1)", "or": "max(x < 0, x > 1)", "not": "1 - (x > 0)"}
 
 
 @cache
@@ -46,13 +50,15 @@ def _known() -> dict[str, str]:
     """{spelling in small letters: the word of this language}, for suggestions; with the other names of the catalog's functions."""
     aliases = {alias.lower(): name for name, entry in catalog().items() for alias in entry.aliases}
     words = {"x", *CONSTANTS, *functions(), "if", "else"}
-    return aliases | {word.lower(): word for word in words}
+    return aliases | {word.lower(): word for word in words} | MEANT
 
 
 def nearest(word: str) -> str:
     """The known word that an unknown one is nearest to, or ""."""
     known = _known()
-    close = difflib.get_close_matches(word.lower()[:50], list(known), n=1, cutoff=0.6)
+    # A single letter is near to nothing but itself.
+    cutoff = 0.6 if len(word) > 1 else 1.0
+    close = difflib.get_close_matches(word.lower()[:50], list(known), n=1, cutoff=cutoff)
     return known[close[0]] if close else ""
 
 
@@ -62,7 +68,11 @@ def product_within(word: str) -> str:
     if not rest and len(word) > 1:
         return "*".join(word)
     if rest == word or not (
-        len(rest) == 1 or rest.isdigit() or rest in CONSTANTS or rest in functions() or _is_greek(rest)
+        (len(rest) == 1 and rest.isalpha())
+        or rest.isdecimal()
+        or rest in CONSTANTS
+        or rest in functions()
+        or _is_greek(rest)
     ):
         return ""
     return "*".join([*word[: word.index(rest)], rest, *word[word.index(rest) + len(rest) :]])
@@ -79,6 +89,8 @@ def refusal(word: str) -> tuple[str, str]:
     lowered = word.lower()
     if lowered != word and lowered in _known():
         return f"{word!r} is not known; did you mean {_known()[lowered]!r}?", _known()[lowered]
+    if word in LOGICAL:
+        return f"{word!r} is no word of this language; write such as {LOGICAL[word]}", ""
     if word in TAKEN or keyword.iskeyword(word):
         return f"{word!r} cannot be a parameter's name; choose another one", ""
     if len(word) > 20:

@@ -219,7 +219,7 @@ def test_intervals_that_touch_are_joined(intervals, joined):
 
 
 @at_every(wide_settings)
-def test_increasing_is_true_where_claimed_and_false_elsewhere(activation, parameters):
+def test_increasing_and_decreasing_are_true_where_claimed_and_false_elsewhere(activation, parameters):
     x = np.unique(np.concatenate([whole_line(2000), np.linspace(-30, 30, 30001)]))
     with np.errstate(over="ignore"):  # as above
         f = activation(x, **parameters)
@@ -230,6 +230,8 @@ def test_increasing_is_true_where_claimed_and_false_elsewhere(activation, parame
     assert activation.is_increasing(**parameters) == (not falls.any())
     jumps_down = any(kink.jump < 0 for kink in activation.kinks_at(**parameters))
     assert activation.is_increasing(**parameters) == (bool((slopes >= 0).all()) and not jumps_down)
+    jumps_up = any(kink.jump > 0 for kink in activation.kinks_at(**parameters))
+    assert activation.at(**parameters).is_decreasing() == (bool((slopes <= 0).all()) and not jumps_up)
 
 
 @at_every(wide_settings)

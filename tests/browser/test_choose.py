@@ -16,8 +16,8 @@ SEEN = """() => {
 
 def test_a_race_grows_before_the_reader_s_eyes_and_its_link_shows_it_at_once(reader):
     """One layer more: drawn again and again in the same chart, then told who won."""
-    window = reader.open("choose?choose_functions=Tanh&choose_functions=GELU&choose_epochs=20&choose_layers=5")
-    until(reader, lambda: window.evaluate(CURVES) == [21, 21])
+    window = reader.open("choose?choose_functions=Tanh&choose_functions=GELU&choose_epochs=12&choose_layers=3")
+    until(reader, lambda: window.evaluate(CURVES) == [13, 13])
     check_buttons(window)
     window.evaluate(SEEN)
     reader.thumb("choose_layers").press("ArrowRight")
@@ -28,13 +28,13 @@ def test_a_race_grows_before_the_reader_s_eyes_and_its_link_shows_it_at_once(rea
             and window.evaluate("window.lengths.length") > 3
         ),
     )
-    until(reader, lambda: window.evaluate(CURVES) == [21, 21])
+    until(reader, lambda: window.evaluate(CURVES) == [13, 13])
     lengths = window.evaluate("window.lengths")
-    assert len({length for length in lengths if length < 21}) >= 2, "the curves grow"
+    assert len({length for length in lengths if length < 13}) >= 2, "the curves grow"
     assert window.evaluate("window.plot === document.querySelector('.st-key-choose_curves .live-chart-plot')")
-    assert "choose_layers=6" in window.url
+    assert "choose_layers=4" in window.url
     again = reader.open(window.url.rpartition("/")[2])
-    assert again.evaluate(CURVES) == [21, 21]
+    assert again.evaluate(CURVES) == [13, 13]
     assert reader.problems == []
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 import activations
 from activations.words import number
-from tests.helpers.browser import DESKTOP, Reader, moment
+from tests.helpers.browser import moment
 
 # Few of them have sliders: the words at every stop of one take a server seconds.
 EIGHT = "functions=elu+elu+prelu+gelu+tanh+sigmoid+step+mish&compare_elu_2_alpha=2"
@@ -78,17 +78,17 @@ def drag_over(reader, key, moved):
         (["relu_general", "elu", "threshold", "sparse_plus"], (0, 1.5)),
     ],
 )
-def test_differences_are_the_core_s(reader, functions, x_range):
+def test_differences_are_the_core_s(visitor, functions, x_range):
     """f − g and f′ − g′ are within a quarter pixel of NumPy's, in wide and in the closest views, jumps cut and ends included."""
     low, high = x_range
-    window = reader.open(
+    window = visitor.open(
         f"compare?functions={'+'.join(functions)}&compare_difference=true&compare_x={low}&compare_x={high}"
     )
     first = activations.get(functions[0])
     for curve, axis in (("f", "yaxis"), ("slope", "yaxis2")):
-        bottom, top = reader.layout(f"{axis}.range")
+        bottom, top = visitor.layout(f"{axis}.range")
         quarter_pixel = 0.25 * (top - bottom) / PANEL
-        drawn = curves(reader, curve)
+        drawn = curves(visitor, curve)
         assert np.abs(drawn[0][1]).max() == 0
         for name, (x, y) in zip(functions[1:], drawn[1:], strict=True):
             other = activations.get(name)
@@ -99,13 +99,13 @@ def test_differences_are_the_core_s(reader, functions, x_range):
             assert np.abs(y - (f(x) - g(x)))[smooth].max() < quarter_pixel
     x = float(number(-1.0).replace("−", "-"))
     value = activations.get(functions[1])(x) - first(x)
-    assert number(round(float(value), 5)) in readout(reader) or abs(value) < 1e-5
+    assert number(round(float(value), 5)) in readout(visitor) or abs(value) < 1e-5
     assert window.locator("[data-testid=stException]").count() == 0
-    assert reader.problems == []
+    assert visitor.problems == []
 
 
-def test_a_permalink_opens_the_same_state_after_functions_came_and_went(browser, reader, app):
-    """Add, move, take out of the middle; a second reader sees the same, and Back undoes it."""
+def test_a_permalink_opens_the_same_state_after_functions_came_and_went(reader):
+    """Add, move, take out of the middle; Back undoes it, and a page that is loaded anew shows the same."""
     window = reader.open("compare?functions=elu+elu+selu&compare_elu_alpha=0.5&compare_elu_2_alpha=2")
     steps = window.evaluate("history.length")
     window.locator(".st-key-compare_add input").click()
@@ -123,14 +123,12 @@ def test_a_permalink_opens_the_same_state_after_functions_came_and_went(browser,
     assert "compare_elu_alpha=2.01" in window.url
     assert f"ELU {number(activations.elu(-1, alpha=2.01))}" in seen
     assert all(name in seen for name in ("SELU", "Mish"))
-    second = Reader(browser, app, viewport=DESKTOP, color_scheme="dark")
-    second.open(window.url.rpartition("/")[2])
-    assert readout(second) == seen
-    assert second.problems == []
-    second.close()
+    link = window.url
     window.go_back()
     reader.settle()
     assert readout(reader) == with_four
+    reader.open(link.rpartition("/")[2])
+    assert readout(reader) == seen
     assert reader.problems == []
 
 

@@ -11,7 +11,7 @@ from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.frames import frames
 from activation_lab.figures.grids import CHART_HEIGHT
 from activations.words import number
-from tests.helpers.browser import DESKTOP, Reader, moment, running_app
+from tests.helpers.browser import moment
 
 WATCH = """() => {
   const plot = document.querySelector('.live-chart-plot');
@@ -31,11 +31,21 @@ SHOWN = """() => document.querySelector('.live-chart-plot').data
   .filter(({ meta }) => meta.role === 'curve').map(({ meta, visible }) => [meta.curve, visible ?? true])"""
 
 
-@pytest.mark.parametrize("view", ["Overlay", "Two+panels"])
-def test_drag_redraws_in_place_without_a_word_to_the_server(reader, view):
+def test_drag_redraws_in_place_without_a_word_to_the_server(reader):
     """Each step of a drag redraws the same node; the server hears of it once, at release; the address then holds it."""
-    window = reader.open(f"elu?elu_view={view}")
+    window = reader.open("elu")
     reader.wait_for_texts(1)
+    drags(reader)
+    reader.travel("elu?elu_view=Two+panels", ".st-key-elu_live .live-chart[data-drawn]")
+    window.wait_for_function("'yaxis2' in document.querySelector('.live-chart-plot').layout")
+    window.wait_for_function("!location.search.includes('elu_x')")
+    reader.settle()
+    drags(reader)
+
+
+def drags(reader):
+    """Drags α, x₀ and the right end of the x-range."""
+    window = reader.page
     window.evaluate(WATCH)
     for key, thumb in (("elu_alpha", 0), ("elu_x0", 0), ("elu_x", 1)):
         window.evaluate("window.drawings.clear()")
@@ -58,30 +68,30 @@ def test_drag_redraws_in_place_without_a_word_to_the_server(reader, view):
             assert window.evaluate("window.drawings.size") >= 4
 
 
-def test_what_is_drawn_is_what_numpy_says(reader):
+def test_what_is_drawn_is_what_numpy_says(visitor):
     """Between knots too, the drawn f and f′ are within a quarter pixel of the core's: at a link's α, and where a key leads from there."""
-    reader.open("elu?elu_alpha=0.37")
-    thumb, seen = reader.thumb("elu_alpha"), []
+    visitor.open("elu?elu_alpha=0.37")
+    thumb, seen = visitor.thumb("elu_alpha"), []
     for key in (None, "Home", "End", "PageDown", "ArrowLeft"):
         if key:
             thumb.press(key)
-            reader.settle()
+            visitor.settle()
         alpha = float(thumb.input_value())
         seen.append(alpha)
-        low, high = reader.layout("yaxis.range")
+        low, high = visitor.layout("yaxis.range")
         quarter_pixel = 0.25 * (high - low) / CHART_HEIGHT
         for name, function in (("f", activations.elu), ("slope", activations.elu.derivative)):
-            x, y = (np.array(values, dtype=float) for values in reader.curve(name))
+            x, y = (np.array(values, dtype=float) for values in visitor.curve(name))
             drawn = np.isfinite(y) & (x != 0)
             assert np.abs(y[drawn] - function(x[drawn], alpha=alpha)).max() < quarter_pixel
     assert seen[:3] == [0.37, 0, 3]
     assert len(set(seen)) == 5
 
 
-def test_f_prime_breaks_at_the_kink(reader):
+def test_f_prime_breaks_at_the_kink(visitor):
     """ReLU's f′ is cut at 0, with a filled end at 0 and an open one at 1."""
-    window = reader.open("relu")
-    x, y = reader.curve("slope")
+    window = visitor.open("relu")
+    x, y = visitor.curve("slope")
     assert None in y
     assert {y[index] for index, position in enumerate(x) if position == 0} == {0, None, 1}
     ends = window.evaluate(
@@ -90,21 +100,21 @@ def test_f_prime_breaks_at_the_kink(reader):
         ".map(({ meta, x, y }) => [meta.end, x[0], y[0]])"
     )
     assert sorted(ends) == [["filled", 0, 0], ["open", 0, 1]]
-    reader.travel("elu", ".st-key-elu_live .live-chart[data-drawn]")
-    assert None not in reader.curve("slope")[1]
+    visitor.travel("elu", ".st-key-elu_live .live-chart[data-drawn]")
+    assert None not in visitor.curve("slope")[1]
 
 
-def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
+def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(visitor):
     """α moves the curve, not the axes; the x-range fits y anew, by the rule of activation_lab/figures/axes.py."""
-    window = reader.open("elu")
-    before = reader.layout("yaxis.range")
-    reader.thumb("elu_alpha").press("End")
-    reader.settle()
-    assert reader.layout("yaxis.range") == before
-    reader.thumb("elu_x", 1).press("Home")
-    reader.settle()
+    window = visitor.open("elu")
+    before = visitor.layout("yaxis.range")
+    visitor.thumb("elu_alpha").press("End")
+    visitor.settle()
+    assert visitor.layout("yaxis.range") == before
+    visitor.thumb("elu_x", 1).press("Home")
+    visitor.settle()
     samples = frames(activations.elu)
-    assert reader.layout("xaxis.range") == [-5, -4.5]
+    assert visitor.layout("xaxis.range") == [-5, -4.5]
     # Both ends have a minus sign, by a font for the hyphen.
     family = "getComputedStyle(document.querySelector('.st-key-elu_x [data-testid=stSliderThumbValue] p')).fontFamily"
     assert window.evaluate(family).startswith('"Minus sign"')
@@ -113,11 +123,11 @@ def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
     )
     inside = (samples.x >= -5) & (samples.x <= -4.5)
     corners = [curves[inside] for alpha in (0.0, 1.0, 3.0) for curves in _curves(samples, alpha)]
-    assert reader.layout("yaxis.range") == pytest.approx(fitted_y(corners, -5, -4.5), rel=1e-5)
+    assert visitor.layout("yaxis.range") == pytest.approx(fitted_y(corners, -5, -4.5), rel=1e-5)
     assert window.locator("[aria-label='Reset zoom']").first.is_hidden()
     # An x-range whose thumbs meet shows half a unit, at the right end too.
-    reader.open("elu?elu_x=10&elu_x=10")
-    assert reader.layout("xaxis.range") == [9.5, 10]
+    visitor.open("elu?elu_x=10&elu_x=10")
+    assert visitor.layout("xaxis.range") == [9.5, 10]
 
 
 def _curves(samples, alpha):
@@ -164,9 +174,9 @@ def test_zoom_survives_a_commit_until_it_is_reset(reader):
     assert reset.is_hidden()
 
 
-def test_words_hover_keys_theme_and_fullscreen(reader):
+def test_words_hover_keys_theme_and_fullscreen(visitor):
     """A name with values in it, one label at the pointer, a step by an arrow key, the theme and fullscreen: all in the same chart."""
-    window = reader.open("elu?elu_alpha=2&elu_x0=-1")
+    window = visitor.open("elu?elu_alpha=2&elu_x0=-1")
     canvas = "document.querySelector('.live-chart-plot .main-svg')"
     window.evaluate(f"window.canvas = {canvas}")
     words = window.locator(".live-chart-plot").first.get_attribute("aria-label")
@@ -180,8 +190,8 @@ def test_words_hover_keys_theme_and_fullscreen(reader):
     assert "x = −" in words
     assert "f : −" in words
     assert "f′ :" in words
-    reader.thumb("elu_alpha").press("ArrowRight")
-    reader.settle()
+    visitor.thumb("elu_alpha").press("ArrowRight")
+    visitor.settle()
     assert "elu_alpha=2.01" in window.url
     assert number(activations.elu(-1, alpha=2.01)) in window.locator(".live-chart-readout").first.inner_text()
     window.emulate_media(color_scheme="dark")
@@ -189,10 +199,10 @@ def test_words_hover_keys_theme_and_fullscreen(reader):
     # A commit neither shows what the reader has hidden nor makes the chart anew.
     window.evaluate(HIDE)
     assert window.evaluate(SHOWN) == [["f", True], ["slope", "legendonly"]]
-    reader.thumb("elu_alpha").press("End")
-    reader.settle()
+    visitor.thumb("elu_alpha").press("End")
+    visitor.settle()
     assert "elu_alpha=3" in window.url
-    assert reader.curve("f")[1][0] == pytest.approx(activations.elu(reader.curve("f")[0][0], alpha=3.0), rel=1e-6)
+    assert visitor.curve("f")[1][0] == pytest.approx(activations.elu(visitor.curve("f")[0][0], alpha=3.0), rel=1e-6)
     assert window.evaluate(SHOWN) == [["f", True], ["slope", "legendonly"]]
     assert window.evaluate(f"window.canvas === {canvas}")
     # Fullscreen holds chart and sliders.
@@ -240,44 +250,38 @@ def test_words_follow_the_thumb(reader, page, key, places):
     assert window.evaluate(SAID) == held
 
 
-def test_a_swipe_over_the_chart_scrolls_the_page(phone_reader):
-    """A finger on the chart moves the page, and does not zoom."""
-    window = phone_reader.open("elu")
-    finger = window.context.new_cdp_session(window)
+def test_the_curve_follows_while_the_connection_is_lost(reader):
+    """Without a server the chart lends sliders and says so; with a server again it takes them back.
 
-    def touch(kind, y=None):
-        points = [] if y is None else [{"x": 200, "y": y}]
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    tests/deploy/test_replicas.py kills a server under a browser.
+    """
+    window, connections, lost = reader.page, [], []
 
-    touch("touchStart", 430)
-    for step in range(1, 11):
-        touch("touchMove", 430 - 18 * step)
-        moment(window, 20)
-    touch("touchEnd")
-    phone_reader.settle()
-    assert window.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 80
-    assert phone_reader.layout("xaxis.range") == [-5, 5]
+    def connect(connection):
+        if lost:
+            connection.close()
+        else:
+            connections.append(connection)
+            connection.connect_to_server()
 
-
-def test_the_curve_follows_while_the_connection_is_lost(browser):
-    """Without a server the chart lends sliders and says so; with a server again it takes them back."""
-    with running_app() as (address, process):
-        reader = Reader(browser, address, viewport=DESKTOP)
-        window = reader.open("elu")
-        process.kill()
-        process.wait()
-        lent = window.locator(".live-chart-offline input")
-        lent.first.wait_for()
-        before = reader.curve("f")
-        lent.first.press("End")
-        moment(window, 300)
-        assert reader.curve("f") != before
-        assert "not kept" in window.locator(".live-chart-offline:visible").inner_text()
-        with running_app(port=int(address.rpartition(":")[2])):
-            window.locator(".live-chart-offline").first.wait_for(state="hidden", timeout=60_000)
-            reader.settle()
-            assert reader.curve("f") == before
-        reader.close()
+    window.route_web_socket("**/_stcore/stream", connect)
+    reader.open("elu")
+    asked = "**/_stcore/h*"
+    window.route(asked, lambda route: route.abort())
+    lost.append(True)
+    connections[-1].close()
+    lent = window.locator(".live-chart-offline input")
+    lent.first.wait_for()
+    before = reader.curve("f")
+    lent.first.press("End")
+    moment(window, 300)
+    assert reader.curve("f") != before
+    assert "not kept" in window.locator(".live-chart-offline:visible").inner_text()
+    lost.clear()
+    window.unroute(asked)
+    window.locator(".live-chart-offline").first.wait_for(state="hidden", timeout=60_000)
+    reader.settle()
+    assert reader.curve("f") == before
 
 
 def test_frames_are_cached_for_ever_and_sent_compressed(reader):

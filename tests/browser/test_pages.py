@@ -1,6 +1,5 @@
 """Every page in a real browser: no error, no request to other hosts, the chart and a control in the first screen."""
 
-import pytest
 from playwright.sync_api import expect
 
 import activations
@@ -21,8 +20,8 @@ OTHERS = {
 }
 
 
-# Facts corrected, a band with jumps, a close-up, constants, a choice and a limit: every part that a function's page can have.
-OF_EVERY_PART = ("sigmoid", "rrelu", "leaky_relu", "selu", "gelu", "relu_general")
+# Axe-core takes as long as all else: a band with jumps; a close-up and corrected facts; sliders that a switch shows. The others have the same parts.
+OF_EVERY_PART = ("rrelu", "leaky_relu", "relu_general")
 
 
 def traits(activation):
@@ -48,28 +47,22 @@ def pages_of_every_trait():
     return found
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_function_pages(reader, half):
+def test_function_pages_and_compare(reader):
     """No error, nothing from another host, and the whole chart with the first slider in the first screen."""
     pages = pages_of_every_trait()
     assert set(OF_EVERY_PART) <= set(pages)
-    for page in pages[half::2]:
+    for page in [*pages, "compare"]:
         drawn = f".st-key-{page}_live .live-chart[data-drawn]"
         window = reader.travel(page, drawn) if reader.sent else reader.open(page, drawn)
-        # Axe-core takes as long as all else. The others have the same parts, with other numbers of sliders.
-        for size in every_screen(reader, axe=page in OF_EVERY_PART):
+        for size in every_screen(reader, axe=page in (*OF_EVERY_PART, "compare")):
+            if page == "compare":
+                continue
             chart = window.locator(".live-chart-plot").first.bounding_box()
             slider = window.locator("[data-testid=stSlider]:visible").first.bounding_box()
             assert chart["y"] >= 0, page
             assert chart["y"] + chart["height"] <= size["height"], page
             assert slider["y"] + slider["height"] <= size["height"], page
             assert chart["height"] <= 320 or size is DESKTOP, page
-
-
-def test_compare(reader):
-    """No error, and nothing from another host; the pages about softmax, accuracy and cost have tests of their own."""
-    reader.open("compare")
-    assert len(list(every_screen(reader))) == 2
 
 
 def test_axe_finds_nothing_wrong(reader):
@@ -160,20 +153,6 @@ def test_a_configuration_stays_in_the_browser_unless_it_is_small_and_asked_for(r
     window.get_by_test_id("stButtonGroup").get_by_text("A configuration", exact=True).click()
     expect(field).to_have_value(EXAMPLE)
     expect(answer).to_contain_text("names GELU tanh, Quick GELU, SiLU, GELU and Tanh")
-    assert reader.problems == []
-
-
-def test_previous_next_and_back(reader):
-    """Neighbours lead on, and the browser's Back leads back, to the settings as they were."""
-    window = reader.open("tanh?tanh_x0=2")
-    window.locator(".st-key-neighbours a").last.click()
-    window.wait_for_url("**/relu")
-    window.wait_for_selector(".live-chart[data-drawn]")
-    window.go_back()
-    window.wait_for_url("**/tanh?tanh_x0=2")
-    reader.settle()
-    assert "Tanh" in window.locator("#root h1").inner_text()
-    assert window.locator(".st-key-tanh_x0 input").input_value() == "2"
     assert reader.problems == []
 
 

@@ -83,7 +83,8 @@ def test_embedded_the_chart_and_its_sliders_are_in_view(browser, reader, app, tm
     assert "f′" not in embedded.locator(".live-chart-readout").first.inner_text()
     assert inside.problems == []
     inside.close()
-    outside = browser.new_context(viewport={"width": 412, "height": 900}).new_page()
+    outside = reader.context.new_page()
+    outside.set_viewport_size({"width": 412, "height": 900})
     page = tmp_path / "course.html"
     page.write_text(
         f'<!doctype html><meta charset="utf-8"><main style="margin: 0 20px">{code}</main>', encoding="utf-8"
@@ -96,10 +97,12 @@ def test_embedded_the_chart_and_its_sliders_are_in_view(browser, reader, app, tm
     outside.route(
         "**/course.html", lambda route: route.fulfill(body=page.read_text(encoding="utf-8"), content_type="text/html")
     )
+    # What the frame shows is seen above.
+    outside.route(f"{app}/elu*", lambda route: route.fulfill(body="", content_type="text/html"))
     outside.goto(f"{app}/course.html")
     assert outside.locator("iframe").bounding_box()["width"] == outside.locator("main").bounding_box()["width"]
     assert outside.locator("a").is_hidden()
-    outside.context.close()
+    outside.close()
 
 
 def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, reader, app):
@@ -145,9 +148,9 @@ def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, read
     pupil.close()
 
 
-def test_the_answer_is_covered_until_it_is_asked_for(reader):
+def test_the_answer_is_covered_until_it_is_asked_for(visitor):
     """f′, its point, the tangent and the formula come with the switch, and stay after a reload."""
-    window = reader.open("elu?elu_alpha=2&answer=hidden")
+    window = visitor.open("elu?elu_alpha=2&answer=hidden")
 
     def drawn():
         traces = window.evaluate("document.querySelector('.live-chart-plot').data.map(({ meta }) => meta)")
@@ -155,23 +158,23 @@ def test_the_answer_is_covered_until_it_is_asked_for(reader):
 
     assert drawn() == {"f"}
     assert "f′" not in window.locator(".live-chart-readout").first.inner_text()
-    reader.thumb("elu_alpha").press("ArrowRight")
-    reader.settle()
+    visitor.thumb("elu_alpha").press("ArrowRight")
+    visitor.settle()
     assert drawn() == {"f"}
     window.get_by_text("Show the answer").click()
-    reader.settle()
+    visitor.settle()
     assert drawn() == {"f", "slope", "tangent"}
     assert "f′" in window.locator(".live-chart-readout").first.inner_text()
     window.reload()
     window.wait_for_selector(".live-chart[data-drawn]")
-    reader.settle()
+    visitor.settle()
     assert drawn() == {"f", "slope", "tangent"}
     window.locator(".st-key-neighbours a").first.click()
     window.wait_for_url("**/prelu?answer=hidden")
     window.wait_for_selector(".live-chart[data-drawn]")
-    reader.settle()
+    visitor.settle()
     assert drawn() == {"f"}
-    assert reader.problems == []
+    assert visitor.problems == []
 
 
 def test_an_address_without_a_page_leads_to_the_nearest(reader):

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -10,6 +11,7 @@ from activation_lab import lessons
 from activation_lab.content.address import comparison_query, with_query
 from activation_lab.content.cards import TITLES, Cards
 from activation_lab.content.comparisons import presets
+from activations.formats import FORMATS
 from tests.helpers.cases import every_name
 
 CARDS = Cards(lessons.declared(), lessons.picture)
@@ -68,7 +70,7 @@ def test_a_comparison_shows_all_its_functions():
     assert not difference.curves[0].pieces[0][1].any()
 
 
-@pytest.mark.parametrize("page", [page for page in TITLES if page not in ("compare", "softmax", "gates")])
+@pytest.mark.parametrize("page", [page for page in TITLES if page not in ("compare", "softmax", "gates", "formats")])
 def test_the_other_pages_cards_hold_their_tongue_too(page):
     prefix = page or "home"
     assert len(CARDS.of(page, "").draw().curves) == 2
@@ -104,3 +106,28 @@ def test_a_window_in_which_nothing_is_finite_has_a_picture(window):
     """Its axes, and the names in the middle; no warning where a number is too large for a small window, either."""
     picture = CARDS.of("exponential", f"exponential_window={window}").draw()
     assert Image.open(BytesIO(picture.png())).size == (1200, 630)
+
+
+def test_in_a_number_format_the_picture_shows_its_numbers():
+    """Of a function, of several, and on the page about formats; a covered one shows f alone."""
+    kind = FORMATS["float8_e4m3fn"]
+    slug = kind.title.replace(" ", "+")
+    for page, query, rounded in (
+        ("silu", f"silu_format={slug}&silu_x0=2", {"f", "f′"}),
+        ("silu", f"silu_format={slug}&silu_x0=2&answer=hidden", {"f"}),
+        ("compare", f"compare_format={slug}", {"Sigmoid", "Tanh"}),
+        ("formats", "formats_formula=Tanh", {kind.title}),
+        ("compare", f"compare_format={slug}&compare_difference=true", set()),
+    ):
+        card = CARDS.of(page, query)
+        seen = [curve for curve in card.draw().curves if curve.label in rounded]
+        assert {curve.label for curve in seen} == rounded, (page, query)
+        for curve in seen:
+            y = np.concatenate([y for _, y in curve.pieces])
+            assert np.isin(y, kind.finite()).all(), (page, query, curve.label)
+        assert (kind.title in card.alt) == bool(rounded)
+    told = [CARDS.of("formats", f"formats_what=f′{more}").alt.split(" in ")[0] for more in ("", "&answer=hidden")]
+    assert told == ["f′ of SiLU", "f of SiLU"]
+    far, near = (CARDS.of("formats", query) for query in ("formats_x=-200,200", "formats_format=float16"))
+    assert far.draw().ranges[0] == (-200, 200)
+    assert near.picture == CARDS.of("formats", "").picture, "the format of the errors changes nothing in it"

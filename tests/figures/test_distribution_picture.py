@@ -124,6 +124,8 @@ def test_the_dot_is_the_mean_and_its_line_one_deviation_to_both_sides():
     dots = [trace["x"] for trace in figure["data"] if trace.get("marker", {}).get("size") == [0, 7, 0]]
     pushed = push(activations.selu.at(), 1, 0.5)
     assert dots[0] == [0.5, 1, 1.5]
+    large = [*rows(), Row("f", "$f", push(activations.typed("-1e308").at()))]
+    json.dumps(distribution_chart(large), allow_nan=False)
     assert dots[1] == pytest.approx(
         [pushed.mean - pushed.deviation, pushed.mean, pushed.mean + pushed.deviation], abs=1e-4
     )

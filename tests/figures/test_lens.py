@@ -69,6 +69,12 @@ def test_steps_are_the_formats_and_break_where_the_curve_jumps():
                     np.testing.assert_array_equal(y, rounded(function, x, kind))
                 jumping = name == "hard_sigmoid" and curve == "slope"
                 assert len(stretches) == (3 if jumping else 1), (kind.slug, name, curve)
+    # Between two points is a step, or no more than a column of several: nothing slopes across what is flat.
+    ((x, y),) = steps(activations.sigmoid.at(), "slope", E4M3, (-200.0, 200.0))
+    assert max(np.diff(x)[np.diff(y) != 0]) <= 400 / 160
+    assert all(
+        x[0] * x[-1] >= 0 for x, _ in steps(activations.typed("1/x").at(), "f", FORMATS["bfloat16"], (-5.0, 4.9))
+    )
     shown = visible(E5M2, (-5.0, 5.0))
     assert np.isin(shown, E5M2.finite()).all()
     assert {-5.0, 1.0, 5.0} <= set(shown.tolist())
@@ -85,6 +91,13 @@ def test_the_window_of_steps_is_where_f_has_values_that_a_chart_can_show():
         assert -1e4 < bottom < top < 1e4
         seen = values(activations.typed(text).at(), np.linspace(left, right, 200), FORMATS["bfloat16"])
         assert len(np.unique(seen[(seen > bottom) & (seen < top)])) > 3
+    for x in (0.0, -1e-4, 1e-3, 5.0):
+        for kind in SHORT_FORMATS:
+            left, right, *_ = steps_window(activations.silu.at(), kind, x, panels=False)
+            assert left < x < right, (x, kind.title)
+    for x, text in ((-1.0, "sqrt(x)"), (1.0, "sqrt(-x)")):
+        left, right, *_ = steps_window(activations.typed(text).at(), FLOAT16, x, panels=False)
+        assert -np.sign(x) * (left + right) > (right - left) / 2, "where it has values"
     assert steps_window(activations.typed("sqrt(-1-x*x)").at(), FLOAT16, 1.0, panels=False) is None
 
 

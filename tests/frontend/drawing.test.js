@@ -112,6 +112,9 @@ test("a curve is cut where it jumps, and its ends are filled where its value is"
   assert.equal(point.y[1], 1);
   assert.deepEqual(tangent.y, [1 - 0.88, 1, null, 1, 1 + 0.88]);
   assert.equal(tracesAt(roles, now, {})[0], curve, "the same object");
+  now.readings[0].f = 1e301;
+  const far = Number(tracesAt(roles, now, {})[4].y[1]);
+  assert.ok(far > now.shown.yaxis[1] && far < 1e5, "a point far out of view is at a place that an element can have");
 });
 
 test("on a kink there are both sides, and the tangent has two slopes", () => {

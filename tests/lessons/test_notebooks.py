@@ -21,6 +21,7 @@ from activation_lab.lessons.vanishing_gradients import choice as vanishing
 from activation_lab.networks import playground, race
 from activation_lab.networks.data import digits
 from activation_lab.networks.equations import train
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.propagation import propagate
 from activation_lab.networks.training import trained
 
@@ -32,11 +33,12 @@ ADAMS = 1e-3
 
 
 def text_of(address, **query):
-    return (
-        lessons.taken(address, {key: [str(value)] for key, value in query.items()})
-        .write("ipynb", "http://lab")
-        .decode()
-    )
+    return lessons.taken(address, texts(query)).write("ipynb", "http://lab").decode()
+
+
+def texts(query):
+    """The texts of a link: a tuple holds several."""
+    return {key: list(map(str, value if isinstance(value, tuple) else (value,))) for key, value in query.items()}
 
 
 def run(address, changes=(), **query):
@@ -81,11 +83,17 @@ def test_the_digits_are_ours():
 
 
 def test_gradients_vanish_there_too():
-    names = run("vanishing_gradients", vanishing_gradients_depth=6)
-    for settings in vanishing.DEFAULT.settings():
+    """In the lesson's functions, and in one that was typed, whose name is the title of its curve and acts nowhere."""
+    query = {"vanishing_gradients_functions": ("ReLU", "Tanh", "Your own"), "own_f": "|x-1|*sigmoid(k*x)", "own_k": 2}
+    query |= {"own_name": '"};import os#', "vanishing_gradients_depth": 6}
+    names = run("vanishing_gradients", **query)
+    assert names["TITLES"]["own"] == "import os"
+    controls = lessons.declared()["vanishing_gradients"].controls
+    for settings in vanishing.chosen(read_controls(controls, texts(query))).settings():
         ours = propagate(replace(settings, depth=6))
+        name = function_named(settings.activation).name
         # Sums of 64 products in another order.
-        np.testing.assert_allclose(names["gradient_rms"][settings.activation], ours.gradient_rms, rtol=1e-9)
+        np.testing.assert_allclose(names["gradient_rms"][name], ours.gradient_rms, rtol=1e-9)
 
 
 @pytest.mark.parametrize("condition", ["Nothing", "Weights", "Inputs", "Dropout"])

@@ -13,6 +13,7 @@ from activation_lab.lessons.dying_relu import choice as dying_relu
 from activation_lab.lessons.equations import choice as equations
 from activation_lab.lessons.vanishing_gradients import choice, tracks
 from activation_lab.networks.functions import function_named, is_name, typed_name
+from tests.helpers.notebooks import cells
 from tests.helpers.pages import components, line, open_page
 
 FUNCTION = {"own_f": "x*sigmoid(k*x)", "own_name": "Mine", "own_k": "2"}
@@ -40,6 +41,8 @@ def test_a_name_holds_text_title_and_values_and_another_is_none():
     assert (function.title, function.text, function.values()) == ("Mine", "x*sigmoid(k*x)", {"k": 2.0})
     assert typed_name(function.at()) == name
     nested = "own-" + base64.urlsafe_b64encode(b"[" * 2900).decode()
+    forged = "own-" + base64.urlsafe_b64encode(b'["x","<b>\\"\'x",{}]').decode().rstrip("=")
+    assert function_named(forged).title == "b'x"
     assert not any(map(is_name, ("own-", "own-abc", "own-WzEsMiwzXQ", "own-" + "A" * 9000, "nothing", "own", nested)))
 
 
@@ -60,8 +63,14 @@ def test_a_link_with_a_typed_function_is_read_written_and_computed(lesson, monke
     asked, values = read(lesson, CHOSEN[lesson] | FUNCTION)
     assert controls_query(lessons.declared()[lesson].controls, values) == CHOSEN[lesson] | FUNCTION
     found = lessons.taken(lesson, asked)
-    assert "ipynb" not in found.kinds
+    for name, code in cells(found.write("ipynb", "http://localhost").decode()).items():
+        compile(code, name, "exec")
+        assert "own-" not in code
     assert b"own-" not in found.write("csv", f"http://localhost/{lesson}")
+    blank, _ = read(lesson, CHOSEN[lesson] | {"own_f": "x 1"})
+    known = ignored.controls(lesson, blank, lessons.declared()[lesson])
+    assert "%2B" in ignored.read_otherwise(lesson, blank, known)
+    assert not ignored.read_otherwise(lesson, {"own_f": ["x 1"]}, known)
     # By its short name too.
     short = {key: "own" if text == "Your own" else text for key, text in CHOSEN[lesson].items()}
     assert read(lesson, short | FUNCTION)[1]["own"] == values["own"]

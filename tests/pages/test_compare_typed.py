@@ -10,6 +10,7 @@ from activation_lab.content.comparisons import PROPERTIES, property_table
 from activation_lab.content.own.nearest import nearest
 from activation_lab.content.own.settings import own_function
 from activation_lab.export.function_files import OF_FUNCTIONS
+from activation_lab.export.html.between import SLOT
 from activation_lab.export.html.compare_page import compare_page
 from activation_lab.export.html.own.compared import with_sliders
 from activation_lab.export.taken_files import offered, taken
@@ -123,11 +124,11 @@ def test_its_page_as_a_file_has_its_curves_sliders_table_and_code_and_leads_to_t
     assert page.data["fixed"] == {key: text for key, text in asked.items() if key != "functions"}
     for member, function in zip((first, second), found.members[1:], strict=True):
         told = embedded(page.data["texts"])[member["texts"]][0]
-        assert member["values"]["f"] in told["parameters"]["f"]
-        template, *numbers = told["rows"]["steepest slope"][0]
-        assert (told["templates"][template], numbers) == (PROPERTIES["steepest slope"](function), [])
+        place = told["parameters"]["f"].index(member["values"]["f"])
+        template, *numbers = told["rows"]["steepest slope"][place]
+        assert (told["templates"][template], *numbers) == (SLOT, PROPERTIES["steepest slope"](function))
     assert "Keras function" not in page.body
-    assert "The column of Mine is for f = 2.005; it follows no slider." in page.body
+    assert "The column" not in page.body
     _, one, other = with_sliders(found.members)
     assert {2.005, 1.5} <= set(frames_together(one, others=[other]).knots["f"])
 
@@ -140,7 +141,11 @@ def test_what_has_no_slider_in_the_file_is_a_number_in_its_function():
     assert [member["name"] for member in page.data["members"]] == ["Your function d = 1", "Your function d = 0.5"]
     assert "This page has no slider for d = 0.5" in page.body
     assert page.data["fixed"] == {"own_f": asked["own_f"], "compare_own_2_d": "0.5"}
-    assert "The column" not in compare_page(address.read_comparison(texts({"functions": "own", "own_f": "x^2"}))).body
+    long = {"functions": "own", "own_f": f"a*x+{'tanh(' * 45}x{')' * 45}"}
+    assert (
+        "The column of Your function is for a = 1; it follows no slider."
+        in compare_page(address.read_comparison(texts(long))).body
+    )
 
 
 def test_the_page_draws_it_from_frames_of_its_own_and_keeps_the_rest_where_its_text_is_wrong():

@@ -1,11 +1,15 @@
 """The page about number formats by AppTest: formulas, presets, the table, links, and what is covered."""
 
+from urllib.parse import parse_qs
+
 import numpy as np
 import pytest
 
 import activations
 from activation_lab.content.formats import results, words
+from activation_lab.content.formats.reach import with_reach
 from activation_lab.content.formats.textbook import LABELS, SPELLINGS
+from activation_lab.content.forms import forms
 from activation_lab.content.proof.formats import share
 from activation_lab.export.tables import taken_table
 from activations.expression.rounded import rounded
@@ -14,14 +18,18 @@ from tests.helpers.pages import chart_data, open_page
 from tests.helpers.pages import words as words_of
 
 
-def test_a_formula_is_its_function():
-    """Within 1e-12 of max(1, |f|): each is written with a few operations."""
+def test_every_function_has_a_formula_which_is_that_function():
+    """Within 1e-12 of max(1, |f|), and of f′ apart from kinks: each is written with a few operations."""
+    assert list(dict.fromkeys(each.form for each in SPELLINGS)) == list(forms())
     x = np.linspace(-8, 8, 161)
     for spelling in SPELLINGS:
-        f = results.function_of(spelling)(x)
-        np.testing.assert_allclose(
-            activations.typed(spelling.text)(x), f, rtol=1e-12, atol=1e-12, err_msg=spelling.label
-        )
+        function, typed = results.function_of(spelling), activations.typed(spelling.text)
+        smooth = x[~np.isin(x, [kink.position for kink in function.kinks()])]
+        for ours, theirs in (
+            (function(x), typed(x)),
+            (function.derivative(smooth), typed.derivative(smooth)),
+        ):
+            np.testing.assert_allclose(theirs, ours, rtol=1e-12, atol=1e-12, err_msg=spelling.label)
 
 
 def test_every_operation_is_rounded():
@@ -74,6 +82,32 @@ def test_the_page_has_each_format_with_its_shares():
     assert session.session_state["formats_formula"] == "GELU tanh with x³"
 
 
+def test_a_link_with_a_far_range_of_x_shows_it():
+    """`formats_x` reached 200 once; the farther slider's range chooses it too, and where a link names a reach, that counts."""
+    session = open_page("formats", formats_x="-200,150")
+    assert chart_data(session)["description"].startswith("f of SiLU for x from −200 to 150")
+    assert "Ignored in the link" not in " ".join(caption.value for caption in session.caption)
+    # A reload would find the farther slider's range in the address, and open it again.
+    session.button_group(key="formats_reach").set_value("up to 20").run()
+    assert chart_data(session)["description"].startswith("f of SiLU for x from −8 to 8")
+    assert session.session_state["formats_far_x"] == (-200.0, 200.0)
+    read = {
+        "formats_far_x=-100&formats_far_x=50": ("-100", "50"),
+        "formats_x=30&formats_x=-30": ("30", "-30"),
+        "formats_reach=up+to+200&formats_x=-25,5": ("-25", "5"),
+        "formats_reach=up+to+20&formats_x=-25,5": None,
+        "formats_reach=up+to+20&formats_far_x=-25,5": None,
+        "formats_x=-300,5": None,
+        "formats_far_x=-300,5": None,
+        "formats_x=-3,5": None,
+    }
+    for query, far in read.items():
+        found = with_reach(parse_qs(query))
+        assert (found.get("formats_reach"), tuple(found.get("formats_far_x", ()))) == (["up to 200"], far) or (
+            far is None and found.get("formats_reach") != ["up to 200"]
+        ), query
+
+
 def test_the_file_to_take_away_has_what_the_chart_draws():
     texts = {"formats_formula": ["Softplus"], "formats_reach": ["up to 200"], "formats_far_x": ["-100", "20"]}
     written = taken_table("formats", texts).write("csv", "http://localhost/formats").decode()
@@ -95,4 +129,4 @@ def test_f_alone_is_shown_where_the_answer_is_covered():
 
 
 def test_every_label_has_a_formula_of_its_own():
-    assert len(LABELS) == len({each.text for each in SPELLINGS}) == len(SPELLINGS)
+    assert len(LABELS) == len({(each.form, each.text) for each in SPELLINGS}) == len(SPELLINGS)

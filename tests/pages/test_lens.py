@@ -1,6 +1,7 @@
 """A page whose curves are seen in a number format, by AppTest: what it says and sends, and that an unknown format changes nothing."""
 
 import base64
+import html
 
 import numpy as np
 
@@ -66,12 +67,20 @@ def test_compare_in_a_format_and_a_covered_page():
     assert not session.exception
     data = chart_data(session)
     assert [set(member["rounded"]) for member in data["members"]] == [{"f", "slope"}] * 2
-    assert all(trace["meta"].get("rounded") for trace in data["figure"]["data"] if trace["meta"]["role"] == "curve")
+    curves = [trace["meta"] for trace in data["figure"]["data"] if trace["meta"]["role"] == "curve"]
+    for curve in ("f", "slope"):
+        drawn = [meta.get("rounded", False) for meta in curves if meta["curve"] == curve]
+        assert drawn == [False, False, True, True], "the curves themselves behind their steps"
+    for function in (activations.sigmoid, activations.tanh):
+        for what, how in rows(FunctionSettings(function.at(), format=FORMATS["float8_e5m2"]), covered=False):
+            assert f"<th>{html.escape(what)}</th>" in words(session)
+            assert f"<td>{html.escape(how)}</td>" in words(session)
     assert "kink" not in {trace["meta"]["role"] for trace in data["figure"]["data"]}
     covered = open_page("compare", compare_format="FP8 E5M2", answer="hidden")
     told = [[caption.value for caption in page.caption] for page in (session, covered)]
     assert "As seen in FP8 E5M2, x, f and f′ are rounded to its numbers." in told[0]
     assert "As seen in FP8 E5M2, x and f are rounded to its numbers." in told[1]
+    assert ("f′ is rounded to 0" in words(session), "f′ is rounded to 0" in words(covered)) == (True, False)
     covered = open_page("silu", silu_format="bfloat16", answer="hidden")
     assert "f′ is rounded" not in words(covered)
     assert "slope" not in chart_data(covered)["members"][0]["reading"]

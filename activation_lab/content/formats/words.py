@@ -6,16 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from activation_lab.content import page_sliders
-from activation_lab.content.formats.results import OverInputs, once, over_inputs
+from activation_lab.content.formats.results import OverInputs, function_of, once, over_inputs, y_range
 from activation_lab.content.formats.textbook import LABELS
+from activation_lab.content.forms import forms
 from activation_lab.content.proof import formats as proof
 from activation_lab.content.proof.formats import share
 from activation_lab.content.proof.verify import QUANTITIES as SYMBOLS
 from activation_lab.content.records import Record, made, recorded
 from activation_lab.content.slider import Slider, Values
+from activation_lab.figures.preview import Preview
+from activation_lab.figures.previews import formats_preview
 from activation_lab.figures.types import Quantity
 from activations.formats import SHORT_FORMATS, Format
-from activations.words import number
+from activations.words import joined, number
 
 SENTENCE = (
     "Networks run in 16 and in 8 bits. Each chart has f as this app computes it, rounded once to the format, and as a formula gives it when every "
@@ -50,7 +53,7 @@ def format_titled(title: str) -> Format:
 
 def span(x_range: tuple[float, float]) -> tuple[float, float]:
     """The range of x that is drawn: where both thumbs meet, one step of the closer slider."""
-    low, high = x_range
+    low, high = sorted(x_range)
     return low, max(high, low + page_sliders.FORMATS_X.step)
 
 
@@ -79,6 +82,24 @@ def shown(values: Values, covered: bool) -> Shown:
         span(values[slider.key]),
         slider,
     )
+
+
+def pictured(seen: Shown) -> str:
+    """What the picture of a link shows, in words."""
+    low, high = map(number, seen.x_range)
+    formats = joined([kind.title for kind in SHORT_FORMATS])
+    return f"{SYMBOLS[seen.quantity]} of {_title(seen)} in {formats}, for x from {low} to {high}"
+
+
+def picture(seen: Shown, title: str) -> Preview:
+    """That picture: f or f′ rounded once to each format."""
+    heights = y_range(seen.label, seen.quantity, seen.x_range)
+    caption = f"{SYMBOLS[seen.quantity]} of {_title(seen)}"
+    return formats_preview(function_of(LABELS[seen.label]), seen.quantity, seen.x_range, heights, title, caption)
+
+
+def _title(seen):
+    return forms()[LABELS[seen.label].form].title
 
 
 def library_results(label: str, quantity: Quantity, slug: str) -> dict[str, Record]:

@@ -12,7 +12,7 @@ import activations
 from activation_lab.content.own.keys import BY, NAME, OPTION, PAGE, RANGES, TEXT, parameter_key
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.slider import Declared, Options
-from activation_lab.networks.functions import function_named, typed_name
+from activation_lab.networks.functions import function_named, plain_name, typed_name
 from activations import Activation, Instance, Parameter
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 DEFAULT = "x * tanh(softplus(beta * x))"
 TITLE = "Your function"
-# Of a name, characters that mean nothing in HTML, Markdown, code and file names.
-PLAIN_NAME = re.compile(r"[^\w .,+'’′-]+")
-LONGEST_NAME = 40
 # The limits of a slider, and how close they may be; as many stops as it has at most.
 FARTHEST, NARROWEST, MOST_STOPS = 1e6, 1e-6, 100
 RANGE = re.compile(r"(\w{1,40}):([^:;]{1,30}):([^:;]{1,30})")
@@ -77,11 +74,6 @@ def read_text(text: str) -> "tuple[TypedActivation | None, Refused | None]":
 
 def _refused(error: "ExpressionError") -> Refused:
     return Refused(error.text, error.reason, error.position)
-
-
-def plain_name(text: str) -> str:
-    """A reader's name for a function without the characters that a name cannot have, at most LONGEST_NAME long."""
-    return " ".join(PLAIN_NAME.sub("", text).split())[:LONGEST_NAME].strip()
 
 
 def called(function: Activation) -> str:

@@ -1,5 +1,6 @@
 """The names that parameters have in code: identifiers that nothing else in the code, and no base class, already has."""
 
+import builtins
 import keyword
 import re
 import unicodedata
@@ -38,7 +39,8 @@ def code_names(names: Iterable[str]) -> dict[str, str]:
         own = unicodedata.normalize("NFKC", name)
         if not own.isidentifier():
             own = "p"
-        taken = keyword.iskeyword(own) or own in OF_CLASSES or own in OF_CODE or NUMBERED.fullmatch(own)
+        taken = keyword.iskeyword(own) or hasattr(builtins, own) or own in OF_CLASSES or own in OF_CODE
+        taken = taken or NUMBERED.fullmatch(own)
         own += "_" if taken else ""
         while own in found.values():
             own += "_"

@@ -26,6 +26,8 @@ TANGENT_REACH = 0.22
 PARABOLA_POINTS = 24
 # The share of a panel in the height, by how many there are.
 PANEL_HEIGHTS = {1: 1, 2: 0.46, 3: 0.3}
+# Of more functions in a number format the first packet has no room for the curves behind the steps; the live chart draws them.
+MOST_BEHIND = 4
 # Pixels of a chart that labels take for its margins: the live chart's labels.js.
 AROUND_X, AROUND_Y = 56, 40
 
@@ -122,8 +124,16 @@ def compare_figure(
     if as_difference and window:
         drawn = [difference(each, own[0], window[:2]) for each in own]
     figure = compare_chart(members, names, as_difference, not covered, with_second, kind is not None)
+    if kind and len(members) > MOST_BEHIND:
+        kept = [trace for trace in figure["data"] if not _is_behind(trace["meta"])]
+        figure = figure | {"data": kept}
     seen = (members, kind) if kind else None
     return _filled(figure, _Drawn(tuple(drawn), tuple(readings), ranges, point, 0, size, seen=seen))
+
+
+def _is_behind(meta):
+    """Whether a trace of a chart in a number format is a curve itself, behind its steps."""
+    return meta["role"] == "curve" and meta["curve"] in ROUNDED and not meta.get("rounded")
 
 
 def _filled(figure, drawn):
@@ -189,7 +199,8 @@ def _parabola(drawn):
     halves = []
     for side, (f, slope, second) in enumerate(zip(sides["f"], sides["slope"], sides["second"], strict=True)):
         along = np.linspace(side - 1, side, PARABOLA_POINTS + 1) * drawn.reach
-        halves.append((drawn.point + along, f + along * (slope + along * second / 2)))
+        with np.errstate(over="ignore", invalid="ignore"):
+            halves.append((drawn.point + along, f + along * (slope + along * second / 2)))
     return halves
 
 

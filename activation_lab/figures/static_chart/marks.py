@@ -13,10 +13,14 @@ from activation_lab.figures.types import Attributes
 TOLERANCE = 4
 # How far beside the plane a curve is drawn, in units, and how far above and below it: a long line that leaves it keeps its direction.
 BEYOND, FAR_BEYOND = UNITS // 2, 8 * UNITS
+# So many widths or heights of the plane from it, no marker is drawn.
+OUT_OF_VIEW = 100
 # plotly.js's own: strokes and gaps in widths of the line, of which one counts as no thinner than these pixels.
 DASHES, THINNEST = {"dash": (3, 3), "dot": (1, 1), "longdashdot": (5, 2, 1, 2)}, 3
 # Pixels below which a bar counts as thin.
 THIN = 2
+# Corners of steps stand at multiples of these units, which compress better; off by half of them is a third of a pixel where a plane is 800 wide.
+CORNERS = 5
 # The shape of a line of steps with all of their corners.
 STAIRS = "stairs"
 # Half a diamond in sizes of its marker.
@@ -79,7 +83,8 @@ def _steps(across, down):
 def _known_path(across, down, stairs):
     """The same, cached by the numbers' bytes: a chart is drawn at two widths with the same curves."""
     across, down = np.frombuffer(across), np.frombuffer(down)
-    across, down = across * UNITS, np.clip(down * UNITS, -FAR_BEYOND, UNITS + FAR_BEYOND)
+    with np.errstate(over="ignore"):
+        across, down = across * UNITS, np.clip(down * UNITS, -FAR_BEYOND, UNITS + FAR_BEYOND)
     known = np.isfinite(across) & np.isfinite(down)
     text = ""
     for start, stop in _runs(known):
@@ -109,13 +114,14 @@ def _lines(points):
 
 
 def _stairs(points):
-    """The same where nearly all lines are level or upright, which need one number each; a riser may lean by a unit."""
+    """The same where nearly all lines are level or upright, which need one number each, with corners on a grid, by which a riser may lean."""
+    points = [(CORNERS * round(x / CORNERS), CORNERS * round(y / CORNERS)) for x, y in points]
     (x, y), *others = points
     text = f"M{x} {y}"
     for across, down in others or points:
         if down == y:
             x, text = across, f"{text}H{across}"
-        elif abs(across - x) <= 1:
+        elif abs(across - x) <= CORNERS:
             y, text = down, f"{text}V{down}"
         else:
             x, y, text = across, down, f"{text}L{across} {down}"
@@ -210,10 +216,10 @@ def _spreads(trace, plane):
 
 
 def markers(trace: Attributes, plane: Plane) -> str:
-    """Circles and diamonds at points, which keep their size."""
+    """Circles and diamonds at points, which keep their size; none where a number is missing or far out of view."""
     found = []
     for index, (x, y) in enumerate(zip(plane.across(trace["x"]), plane.down(trace["y"]), strict=True)):
-        if np.isfinite(x) and np.isfinite(y):
+        if abs(x) < OUT_OF_VIEW and abs(y) < OUT_OF_VIEW:
             found.append(mark(trace, index, percent(x), percent(y)))
     return "".join(found)
 

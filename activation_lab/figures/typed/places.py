@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from activation_lab.figures.axes import WIDEST
+from activations import Instance
 from activations.activation import Kink
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ MOST_PLACES = 40
 TRIED = (0.0, 0.37, 0.7, 1.0)
 # Places differ by rounding, as a share of 1 or of their size.
 EVEN = 1e-9
+
+
+def poles_of(function: Instance) -> tuple[float, ...]:
+    """Where a typed function grows beyond all bounds; functions of the catalog do so nowhere."""
+    find = getattr(function.activation, "found", None)
+    return find(**function.values).poles if find else ()
 
 
 @dataclass(frozen=True)

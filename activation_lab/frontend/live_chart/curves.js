@@ -6,6 +6,8 @@ import { remembered } from "../shared/memory.js";
 // Positions nearer than this are the same, and so are limits on both sides of a kink.
 export const SAME_X = 1e-6;
 export const SAME_Y = 1e-5;
+// The share of the way to the next sample below which a position is that of the sample: a view of a number format's steps may be 10⁻⁵ wide.
+const AT_SAMPLE = 1e-9;
 
 /**
  * The content of a frames file: header length, JSON header, float32 numbers (see activation_lab/figures/frames.py).
@@ -169,7 +171,7 @@ export function valuesAt(all, name, positions) {
     const share = Math.min(1, (position - x[before]) / step);
     const rest = 1 - share;
     if (kink) values[index] = valueAtKink(curves, name, kink);
-    else if (!(Math.abs(share) >= 1e-4)) values[index] = y[before];
+    else if (!(Math.abs(share) >= AT_SAMPLE)) values[index] = y[before];
     else if (share === 1) values[index] = y[before + 1];
     else if (name === "second") values[index] = throughFour(x, y, before, position);
     else if (name !== "f" && name !== "slope") values[index] = rest * y[before] + share * y[before + 1];

@@ -13,6 +13,8 @@ const STEP_COLUMNS = 800;
 const INPUTS_EACH = 4;
 // Columns between two points of a long step, so that a pointer finds one.
 const MOST_APART = 12;
+// As far from 0 as frames hold a curve that grows beyond all bounds (activation_lab/figures/typed/frames.py).
+const ENDLESS = 1e6;
 // Points of the curve itself across the chart.
 const SMOOTH_POINTS = 400;
 
@@ -145,7 +147,7 @@ export function smoothOf(curves, name, [low, high]) {
 }
 
 /**
- * Where a rounded curve jumps because the curve itself does: the indices after these jumps. There no vertical stroke is drawn.
+ * Where a rounded curve jumps because the curve itself does, or has a pole: the indices after these jumps. There no vertical stroke is drawn.
  * @param {import("./types.d.ts").Curves} curves
  * @param {"f" | "slope"} name
  * @param {number[]} inputs
@@ -159,6 +161,8 @@ function cutsOf({ x, y, breaks }, name, inputs, seen) {
     if (jump < SAME_Y) continue;
     // Two neighbours at most are at or beside the position: it may be one of the format's numbers, with the value of either side.
     let after = inputs.findIndex((input) => input >= x[index]);
+    const pole = [index, index + 1].some((side) => Math.abs(y[name][side]) >= ENDLESS);
+    if (pole && after > 0) cuts.add(after);
     for (let steps = 0; steps < 2 && after > 0; steps += 1) {
       if (Math.abs(seen[after] - seen[after - 1]) > jump / 2) cuts.add(after);
       const input = inputs[after];

@@ -6,6 +6,8 @@ import { smoothOf, stepsOf } from "./rounded.js";
 
 // The members of a trace that names none.
 export const FIRST = [0];
+// So many heights of the view from it a point is drawn at most, since an element cannot be placed at a pixel such as 1e301.
+const OUT_OF_VIEW = 1000;
 
 /**
  * The x and y of every trace; the same object as before where nothing has changed.
@@ -39,8 +41,9 @@ export function tracesAt(roles, now, labels) {
       );
     if (meta.role === "label") return labels[index];
     if (meta.role === "point") {
-      const points = members.map((member) => readings[member][meta.curve]);
       const [bottom, top] = shown[axisOf(trace)] ?? shown.yaxis;
+      const far = OUT_OF_VIEW * (top - bottom);
+      const points = members.map((member) => Math.max(bottom - far, Math.min(top + far, readings[member][meta.curve])));
       const y = meta.line ? [bottom, ...points, top] : points;
       return { x: y.map(() => point.x), y };
     }

@@ -12,8 +12,14 @@ const NO_ANSWER = "The formula could not be read, since the server did not answe
 /** @typedef {{ reason: string, line: string, caret: number }} Refused */
 /** @typedef {{ html: string, notes: string[], refused: Refused | null }} Answer */
 
-/** A message with the text, and a caret below the place. @param {Refused | null} refused */
-const message = (refused) => (refused ? `${refused.reason}\n${refused.line}\n${" ".repeat(refused.caret)}^` : "");
+/** @param {string} className @param {string} textContent */
+const part = (className, textContent) => Object.assign(document.createElement("span"), { className, textContent });
+
+/** A message, and the text with a caret below the place. @param {Refused} refused */
+const message = ({ reason, line, caret }) => [
+  part("own-words", `${reason}\n`),
+  part("own-place", `${line}\n${" ".repeat(caret)}^\n`),
+];
 
 /** @param {import("../streamlit/types.d.ts").Component<[string, number, Refused | null, string]>} component */
 export default ({ data: [held, count, refused, still], parentElement, setTriggerValue }) => {
@@ -26,8 +32,9 @@ export default ({ data: [held, count, refused, still], parentElement, setTrigger
 
   /** @param {Refused | null} wrong @param {string} [more] */
   const say = (wrong, more) => {
-    const said = [message(wrong), more].filter(Boolean).join("\n");
-    if (line.textContent !== said) line.textContent = said;
+    const parts = [...(wrong ? message(wrong) : []), ...(more ? [part("own-words", more)] : [])];
+    // What is said already is not read out again.
+    if (line.textContent !== parts.map(({ textContent }) => textContent).join("")) line.replaceChildren(...parts);
     field.setAttribute("aria-invalid", String(Boolean(wrong)));
   };
 
@@ -44,7 +51,7 @@ export default ({ data: [held, count, refused, still], parentElement, setTrigger
     // The reader has typed on meanwhile.
     if (text !== field.value) return;
     if (!answer) {
-      line.textContent = NO_ANSWER;
+      line.replaceChildren(part("own-words", NO_ANSWER));
       return;
     }
     say(answer.refused);

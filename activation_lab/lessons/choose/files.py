@@ -55,7 +55,7 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
                 "SEEDS": first.seeds,
                 "EPOCHS": choice.epochs,
                 "BATCH": first.batch,
-                "INITIALISERS": {name: one.initialiser for name, one in entrants.items()},
+                "INITIALISERS": {function_named(name).name: one.initialiser for name, one in entrants.items()},
             }
         ),
         lesson_cells.digits(),

@@ -52,7 +52,7 @@ def table(values: Values) -> Table:
 def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     """The cells that train the network in Keras and draw its boundary."""
     setup = chosen(values)
-    training, names = setup.training, [layer.activation for layer in setup.training.hidden]
+    training, names = setup.training, [function_named(layer.activation).name for layer in setup.training.hidden]
     members = {layer.activation: function_named(layer.activation).at(**resolved(layer)[1]) for layer in training.hidden}
     told = f"A small network learns to tell the two kinds of {setup.points} apart. How does its boundary bend?"
     return [

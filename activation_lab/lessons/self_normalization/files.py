@@ -9,6 +9,7 @@ from activation_lab.export import notebook as cells
 from activation_lab.export.table import Table
 from activation_lab.lessons.self_normalization.choice import chosen
 from activation_lab.lessons.self_normalization.declaration import DECLARATION, LAYERS
+from activation_lab.networks.functions import function_named
 from activation_lab.networks.propagation import propagate
 
 # One result has a hundred layers and is shared by all readers with the same settings.
@@ -44,7 +45,11 @@ def notebook(values: Values, link: str) -> list[dict[str, Any]]:
     runs = _runs(values)
     kept = runs[0][1]
     told = f"The digits go through {LAYERS} layers of {kept.width} units. What becomes of their mean and variance?"
-    listed = ",\n".join(f"    {label!r}: { ({name: getattr(one, name) for name in KEYS})!r}" for label, one in runs)
+    varied = {
+        label: {name: getattr(one, name) for name in KEYS} | {"activation": function_named(one.activation).name}
+        for label, one in runs
+    }
+    listed = ",\n".join(f"    {label!r}: {settings!r}" for label, settings in varied.items())
     names = tuple(dict.fromkeys(one.activation for _, one in runs))
     return [
         lesson_cells.begin(DECLARATION, link, told),

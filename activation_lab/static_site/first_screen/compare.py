@@ -27,7 +27,7 @@ from activation_lab.export.html.relations import formulas_of
 from activation_lab.figures import axes
 from activation_lab.figures.compare_chart import colour, compare_chart, heights
 from activation_lab.figures.lens import ROUNDED
-from activation_lab.figures.static_chart.filled import compare_figure
+from activation_lab.figures.static_chart.filled import MOST_BEHIND, compare_figure
 from activation_lab.static_site.first_screen import pieces
 from activation_lab.static_site.first_screen.in_time import in_time
 from activation_lab.static_site.first_screen.pieces import Asked, Screen, part
@@ -175,7 +175,8 @@ def _parameter(entry, start, value):
 
 
 def _words(asked):
-    members = address.read_comparison(asked.texts).members
+    comparison = address.read_comparison(asked.texts)
+    members = comparison.members
     rows = [row for row in property_table(members) if not asked.covered or row.name in OF_F]
     heads = "".join(f"<th>{html.escape(name)}</th>" for name in names(members))
     lines = "".join(
@@ -185,5 +186,7 @@ def _words(asked):
     table = f'<h2>Where they agree, and where they differ</h2><div class="wide"><table><tr><td></td>{heads}</tr>{lines}</table></div>'
     pages = dict.fromkeys(member.activation for member in members)
     links = " · ".join(f'<a href="{asked.href(page.name)}">{html.escape(page.title)}</a>' for page in pages)
-    formulas = part(asked, "formula", formulas_of(members, asked.covered))
+    # The steps of many functions take the room that their formulas have in the first packet; their pages have these.
+    room = not comparison.seen or len(members) <= MOST_BEHIND
+    formulas = part(asked, "formula", formulas_of(members, asked.covered)) if room else ""
     return part(asked, "properties", table) + formulas + f"<p>{links}</p>"

@@ -6,6 +6,7 @@ import activations
 from activation_lab.content import address, page_sliders
 from activation_lab.content.cards import TITLES
 from activation_lab.content.formats import results, words
+from activation_lab.content.formats.reach import with_reach
 from activation_lab.content.formats.textbook import LABELS
 from activation_lab.export.typeset import typeset
 from activation_lab.figures.formats.chart import HEIGHT, PHONE_HEIGHT, empty_steps_chart
@@ -16,7 +17,7 @@ from activations.formats import SHORT_FORMATS
 
 def formats_screen(asked: Asked) -> Screen:
     """The Screen of the page."""
-    values = address.read_controls(page_sliders.FORMATS_CONTROLS, asked.texts)
+    values = address.read_controls(page_sliders.FORMATS_CONTROLS, with_reach(asked.texts))
     shown = words.shown(values, asked.covered)
     label, quantity, x_range = shown.label, shown.quantity, shown.x_range
     figure = empty_steps_chart(

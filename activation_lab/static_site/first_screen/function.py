@@ -14,6 +14,7 @@ from activation_lab.export.html import usage, words
 from activation_lab.export.html.elements import inline, source_html
 from activation_lab.export.html.lens import table
 from activation_lab.figures.function_chart import HEIGHT, VIEWS, has_closeup
+from activation_lab.figures.lens import steps_window
 from activation_lab.figures.static_chart.curves import Curves
 from activation_lab.figures.static_chart.filled import function_figure
 from activation_lab.figures.types import Ranges
@@ -144,7 +145,10 @@ def controls(settings: FunctionSettings, moving: Sequence[str], asked: Asked, mo
 def _lost(settings, asked):
     """What a number format loses, with the style sheet of its table, and the button that shows the steps."""
     style = f"<style>{compact(inlined('first_screen/lens.css'))}</style>"
-    found = style + table(settings, asked.covered) + pieces.row(pieces.button(lens.ZOOM))
+    found = style + table(settings, asked.covered)
+    panels = settings.view == "panels" and not asked.covered
+    if steps_window(settings.function, settings.format, settings.point, panels):
+        found += pieces.row(pieces.button(lens.ZOOM))
     query = lens.beside(settings)
     return (
         found if query is None else f'{found}<p><a href="{asked.href("formats", **query)}">{lens.SIDE_BY_SIDE}</a></p>'

@@ -125,7 +125,7 @@ def _ignored(asked):
     known = ignored.controls(asked.page, texts, lessons.declared().get(asked.page))
     pages = ("home", *TITLES, *activations.names(), *lessons.declared())
     unused = ignored.ignored(asked.page, texts, known, pages)
-    said = ignored.line(unused, ignored.read_otherwise(asked.page, texts))
+    said = ignored.line(unused, ignored.read_otherwise(asked.page, texts, known))
     return f'<div class="ignored">{markdown(said)}</div>' if said else ""
 
 

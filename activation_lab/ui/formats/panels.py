@@ -37,12 +37,19 @@ def presets() -> None:
 
 def _set(settings):
     st.session_state.update(settings)
+    _forget_far()
+
+
+def _forget_far():
+    """Of an address without a reach, the farther slider's range would choose that slider."""
+    if st.session_state[FORMATS_REACH.key] != FAR:
+        st.session_state[FORMATS_FAR_X.key] = FORMATS_FAR_X.default
 
 
 def controls(covered: bool) -> words.Shown:
     """Draws the controls; returns what they show, f where f′ is covered."""
     selectbox(FORMATS_FORMULA)
-    far = buttons(FORMATS_REACH, "visible") == FAR
+    far = buttons(FORMATS_REACH, "visible", on_change=_forget_far) == FAR
     for declared, shown in ((FORMATS_X, not far), (FORMATS_FAR_X, far)):
         with st.container(key=f"{'shown' if shown else 'hidden'}_{declared.key}"):
             slider(declared)

@@ -51,10 +51,11 @@ def arrive(page: str, pages: Iterable[str], lesson: Declaration | None = None) -
     # Streamlit raises an error for one of its own names, or for an empty one.
     named = [name for name in st.query_params if name and not name.startswith("$$")]
     asked = {name: st.query_params.get_all(name) for name in named}
-    unused = ignored.ignored(page, asked, ignored.controls(page, asked, lesson), pages)
+    settable = ignored.controls(page, asked, lesson)
+    unused = ignored.ignored(page, asked, settable, pages)
     st.session_state[ARRIVED], st.session_state[LINK] = page, asked
     # A formula that the reader has typed, and that the address shows since, came with no link.
-    otherwise = "" if st.session_state.get(TYPED) else ignored.read_otherwise(page, asked)
+    otherwise = "" if st.session_state.get(TYPED) else ignored.read_otherwise(page, asked, settable)
     st.session_state[LINE] = st.session_state.pop(MISSING, "") or ignored.line(unused, otherwise)
 
 

@@ -15,7 +15,7 @@ def gather(lists: Sequence[str], former: Mapping[str, Mapping[str, str]]) -> Non
     """Rewrites the address in the form that its controls read, before any control is drawn. lists, former: as `as_controls_read` takes them."""
     asked = {name: st.query_params.get_all(name) for name in st.query_params}
     found = as_controls_read(asked, lists, former)
-    changed = {name: texts for name, texts in found.items() if texts != asked[name]}
+    changed = {name: texts for name, texts in found.items() if texts != asked.get(name)}
     if changed:
         rewrite(changed)
 

@@ -12,7 +12,6 @@ from activation_lab.content.own.keys import BY, NAME, PAGE, RANGES, TEXT, parame
 from activation_lab.content.own.settings import (
     DEFAULT,
     FARTHEST,
-    LONGEST_NAME,
     Limits,
     OwnSettings,
     Refused,
@@ -20,13 +19,13 @@ from activation_lab.content.own.settings import (
     clipped,
     limits_text,
     own_function,
-    plain_name,
     read_limits,
     read_text,
 )
 from activation_lab.content.own.words import EXAMPLES, LABEL, LANGUAGE, STILL
 from activation_lab.export.html.own.panels import shown
 from activation_lab.frontend.inline import inline
+from activation_lab.networks.functions import LONGEST_NAME, plain_name
 from activation_lab.ui.charts.live_chart import Control
 from activation_lab.ui.controls.function_controls import function_controls
 from activation_lab.ui.controls.hiding import hideable
@@ -37,7 +36,7 @@ from activations import Parameter
 HTML = f"""
 <div class="own-field">
   <div><label for="own-f">{html.escape(LABEL)}</label>
-  <input id="own-f" type="text" maxlength="500" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off"
+  <input id="own-f" type="text" maxlength="5000" spellcheck="false" autocomplete="off" autocapitalize="off" autocorrect="off"
     translate="no" aria-describedby="own-wrong" enterkeyhint="go"><button type="button">Draw</button></div>
   <section><pre id="own-wrong" role="status" translate="no"></pre><output for="own-f"></output></section>
 </div>

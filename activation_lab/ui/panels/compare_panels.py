@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.controls.window import zoom
 from activation_lab.ui.own.served import last_touched, say_resting, served_of
 from activation_lab.ui.panels import words
+from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
 
@@ -104,6 +106,18 @@ def series(members: Sequence[Instance]) -> list[Drawn]:
     """The members to push a distribution through."""
     named = zip(members, names(members), strict=True)
     return [Drawn(function, name, colour(place)) for place, (function, name) in enumerate(named)]
+
+
+def lost(comparison: Comparison, covered: bool) -> None:
+    """What a number format loses of each function, as on its own page."""
+    found = comparisons.lost(comparison, covered)
+    if not (found and comparison.seen):
+        return
+    with hideable("properties"):
+        st.markdown(f"## What {comparison.seen.title} loses")
+        heads = ("", *map(escape, names(comparison.members)))
+        rows = (row(map(escape, (each.name, *each.values))) for each in found)
+        html(f'<div class="wide">{table(heads, rows)}</div>')
 
 
 def properties(members: Sequence[Instance], covered: bool) -> None:

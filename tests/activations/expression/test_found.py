@@ -42,6 +42,17 @@ CASES = {
     "exp(exp(x))": ((1, INF), (), INF),
     "log(x)": (LINE, (0,), NONE),
     "x-floor(x)": ((0, 1), (), 0.5),
+    "x^2+1e-9/x^2": ((2 * 1e-9**0.5, INF), (0,), INF),
+    "(x-1)^2+1e-9/(x-1)^2": ((2 * 1e-9**0.5, INF), (1,), INF),
+    "1e300*exp(x)": ((0, INF), (), 1e300 * np.exp(0.5)),
+    "1e300*x": (LINE, (), 0),
+    "log(1+x)": (LINE, (-1,), NONE),
+    "sqrt(1+x)-1": ((-1, INF), (), NONE),
+    "log(x+sqrt(x^2+1))": (LINE, (), 0),
+    # mpmath’s.
+    "log(sigmoid(x))": ((-INF, 0), (), -0.806059183347439784528),
+    "log(1-tanh(x))": ((-INF, np.log(2)), (), -0.374567207491437974100),
+    "tanh(200*(x-1.3))": ((-1, 1), (), -0.8063944501588944),
 }
 
 
@@ -56,7 +67,7 @@ def test_ranges_poles_and_means_are_the_known_ones(text):
         assert moments(function)[0] == pytest.approx(mean, rel=1e-9, abs=1e-12, nan_ok=True)
 
 
-@pytest.mark.parametrize("steepness", [1, 100])
+@pytest.mark.parametrize("steepness", [1, 100, 10_000, 1e6])
 def test_a_deviation_counts_where_f_is_0_too(steepness):
     """Of exp(-a x²), whose mean is (1 + 2a)^-½ and whose square's is (1 + 4a)^-½."""
     found = moments(activations.typed("exp(-a*x^2)").at(a=steepness))

@@ -19,6 +19,8 @@ SPELLINGS = [
     ("1/(1+exp(x))", "sigmoid(-x)", "has no finite slope for x > 709.8"),
     ("exp(x)/(1+exp(x))", "sigmoid(x)", "gives NaN for x > 709.8"),
     ("x/(1+exp(-x))", "silu(x)", "has no finite slope for x < −709.8"),
+    ("x*exp(x)/(1+exp(x))", "silu(x)", "overflows for x > 703.2"),
+    ("x*exp(beta*x)/(1+exp(beta*x))", "x*sigmoid(beta*x)", "overflows for x > 703.2"),
     ("x/(1+exp(-beta*x))", "silu(x, beta=beta)", "has no finite slope for x < −709.8"),
     ("x^2/(1+exp(-x))", "x^2*sigmoid(x)", "has no finite slope for x < −709.8"),
     ("a*(exp(x)-1) if x < 0 else x", "where(x < 0, a*expm1(x), x)", "loses more than half of its digits for |x| < "),

@@ -9,6 +9,7 @@ import pytest
 import activations
 from activations import properties, words
 from activations.intervals import Interval
+from activations.words import monotony
 
 INF = np.inf
 # (text, kinks of f or f′, poles, places where f is finite and f′ is not, image, whether it never falls, continuous derivatives)
@@ -47,6 +48,29 @@ def test_facts_are_found(text, kinks, poles, steep, image, increasing, smooth):
     assert whole.brackets == image.brackets
     assert function.is_increasing() is increasing
     assert function.smoothness() == smooth
+
+
+def test_what_rounds_far_out_is_no_pole_and_no_kink():
+    """log(sigmoid(x)) is -∞ in float64 where the sigmoid rounds to 0; a function may grow beyond all bounds on one side of a pole alone."""
+    for text in ("log(sigmoid(x))", "log(1-tanh(x))", "1/(1+exp(-x)-1)", "log(x+sqrt(x^2+1))"):
+        found = activations.typed(text).found()
+        assert (found.poles, found.kinks) == ((), ()), text
+    for text, pole in (("exp(1/x)", 0.0), ("exp(1/x^2)", 0.0), ("1/(x-1e7)", 1e7), ("log(relu(x))", 0.0)):
+        assert activations.typed(text).found().poles == (pole,), text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1-sigmoid(x)", "never rises"),
+        ("2^-x", "never rises"),
+        ("x <= 0", "never rises"),
+        ("x^2", "rises and falls"),
+        ("3", "never falls"),
+    ],
+)
+def test_it_says_where_f_rises_and_falls(text, words):
+    assert monotony(activations.typed(text).at()) == words
 
 
 def test_gaps_have_ends():
@@ -93,6 +117,8 @@ def test_it_keeps_the_contract():
         assert activations.typed("exp(x)")(1000.0) == INF
     assert activations.typed("x*sigmoid(beta*x)", beta=1.5) is function
     assert hash(function.at()) == hash(function.at())
+    assert activations.typed("a*x", a=-1e308).parameters["a"].high == 1e308
+    assert activations.typed("1e300*x^2").at().curvature(1.0) == 0  # 2e300 / (2e300)³
 
 
 def test_kinks_of_parameters_that_are_arrays():

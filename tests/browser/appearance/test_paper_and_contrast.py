@@ -53,11 +53,23 @@ def on_paper(page):
     assert page.locator(NEEDLESS).filter(visible=True).all_inner_texts() == []
 
 
-@pytest.mark.parametrize("query", ["elu?elu_alpha=1.5&elu_x0=-2", "vanishing_gradients?answer=shown"])
-def test_the_app_on_paper(reader, query):
-    """Title, a chart as wide as the paper, values, formulas, words, code and address; light; afterwards the page is as before."""
-    reader.page.emulate_media(color_scheme="dark")
-    page = reader.open(query)
+def test_the_app_on_paper(reader):
+    """Title, a chart as wide as the paper, values, formulas, words, code and address; light; afterwards the page is as before. A lesson's player too."""
+    for query in ("elu?elu_alpha=1.5&elu_x0=-2", "vanishing_gradients?answer=shown"):
+        app_on_paper(reader, query)
+    player_on_paper(reader)
+    assert reader.problems == []
+
+
+def as_on_screen(reader, path, expect):
+    """Goes to a page at a desktop in the dark theme."""
+    reader.page.set_viewport_size(DESKTOP)
+    reader.page.emulate_media(media="screen", color_scheme="dark")
+    return reader.travel(path, expect) if reader.sent else reader.open(path, expect)
+
+
+def app_on_paper(reader, query):
+    page = as_on_screen(reader, query, f".st-key-{query.partition('?')[0]}_live .live-chart[data-drawn]")
     page.wait_for_selector("h2:has-text('Where it comes from')")
     page.evaluate(NOTE_PRINT)
     page.pdf(format="A4")
@@ -78,7 +90,6 @@ def test_the_app_on_paper(reader, query):
     if query.startswith("elu"):
         assert page.locator(".st-key-elu_alpha").inner_text().split() == ["α", "1.50"]
         assert page.locator("pre code").first.is_visible()
-    assert reader.problems == []
 
 
 # How many pixels of a canvas have a colour.
@@ -91,10 +102,9 @@ PIXELS = """([canvas, colour]) => {
 }"""
 
 
-def test_the_player_on_paper(reader):
+def player_on_paper(reader):
     """The network as it is at its epoch, its words in the colour for paper, without its buttons."""
-    reader.page.emulate_media(color_scheme="dark")
-    page = reader.open("playground?answer=shown", "canvas")
+    page = as_on_screen(reader, "playground?answer=shown", "canvas")
     page.wait_for_selector(".network-player-bar button")
     picture = page.locator(".network-player-picture")
 
@@ -105,22 +115,6 @@ def test_the_player_on_paper(reader):
     on_paper(page)
     assert pixels(LIGHT) > pixels(DARK)
     assert picture.is_visible()
-    assert reader.problems == []
-
-
-def test_a_live_file_on_paper(from_disk):
-    """Its sliders are names and values; it has no address to tell but that of the page in the app."""
-    text = file_of(FunctionSettings(activations.elu.at(alpha=1.5)), "https://lab.example/elu?elu_alpha=1.5")
-    page, problems = from_disk(text, viewport=DESKTOP, color_scheme="dark")
-    page.evaluate(NOTE_PRINT)
-    page.pdf(format="A4")
-    assert page.evaluate("printed.paper") == "#FFFFFF"
-    on_paper(page)
-    assert page.locator(".st-key-elu_alpha").inner_text().split() == ["α", "1.50"]
-    assert page.locator(".live-chart-plot .main-svg").first.bounding_box()["width"] == PAPER["width"]
-    told = "getComputedStyle(document.querySelector('a[data-app]'), '::after').content"
-    assert "https://lab.example/elu" in page.evaluate(told)
-    assert problems == []
 
 
 def colours(locator):
@@ -163,15 +157,26 @@ def test_the_app_in_forced_colours(reader):
     assert reader.problems == []
 
 
-def test_a_live_file_in_forced_colours(from_disk):
-    """As the app."""
-    text = file_of(FunctionSettings(activations.elu.at()))
+def test_a_live_file_on_paper_and_in_forced_colours(from_disk):
+    """As the app. Its sliders are names and values; it has no address to tell but that of the page in the app."""
+    text = file_of(FunctionSettings(activations.elu.at(alpha=1.5)), "https://lab.example/elu?elu_alpha=1.5")
     page, problems = from_disk(text, viewport=DESKTOP, forced_colors="active", color_scheme="dark")
-    assert page.evaluate("document.querySelector('.live-chart-plot').layout.paper_bgcolor") == "#000000"
+    paper = "document.querySelector('.live-chart-plot').layout.paper_bgcolor"
+    assert page.evaluate(paper) == "#000000"
     assert len(colours(page.locator(".st-key-elu_alpha .track")) - {(0, 0, 0)}) >= 2
     chosen, other = (page.locator(f".choice span >> nth={place}") for place in (0, 1))
     ground = "node => getComputedStyle(node).backgroundColor"
     assert chosen.evaluate(ground) != other.evaluate(ground)
+    page.emulate_media(forced_colors="none", color_scheme="dark")
+    page.wait_for_function(f"{paper} === '#0F1520'")
+    page.evaluate(NOTE_PRINT)
+    page.pdf(format="A4")
+    assert page.evaluate("printed.paper") == "#FFFFFF"
+    on_paper(page)
+    assert page.locator(".st-key-elu_alpha").inner_text().split() == ["α", "1.50"]
+    assert page.locator(".live-chart-plot .main-svg").first.bounding_box()["width"] == PAPER["width"]
+    told = "getComputedStyle(document.querySelector('a[data-app]'), '::after').content"
+    assert "https://lab.example/elu" in page.evaluate(told)
     assert problems == []
 
 

@@ -122,8 +122,7 @@ def test_from_right_to_left(browser, app, from_disk):
     reader.thumb("elu_x", 0).press("ArrowRight")
     reader.settle()
     assert reader.layout("xaxis.range")[0] > -5
-    page = reader.open("softmax")
-    page.evaluate("document.documentElement.dir = 'rtl'")
+    reader.travel("softmax", ".katex .base")
     left_to_right(page, ".katex .base:last-child .mord.mathnormal", 1)
     assert page.evaluate("getComputedStyle(document.querySelector('.katex')).direction") == "ltr"
     assert reader.problems == []

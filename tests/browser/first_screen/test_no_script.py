@@ -24,26 +24,23 @@ def open_without(browser, app):
         context.close()
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_words_code_and_menu(open_without, size):
-    window = open_without("elu?elu_alpha=1.5", size)
+def test_words_code_and_menu(open_without):
+    """An ordinary page at both sizes, as long as its words; its menu leads on."""
+    window = open_without("elu?elu_alpha=1.5")
     text = window.locator("body").inner_text()
     assert "enable JavaScript" not in text
     for words in ("ELU", "What to notice", "What goes wrong", "alpha=1.5", "Where it comes from"):
         assert words in text
-    assert window.locator("#first .plane path[fill=none]:visible").count()
-    assert window.locator("#first pre").first.is_visible()
-    window.locator("nav a", has_text="Compare").click()
-    assert "Where they agree" in window.locator("body").inner_text()
-
-
-def test_the_whole_page_can_be_scrolled_to(open_without):
-    """It is an ordinary page, as long as its words."""
-    window = open_without("elu")
+    for size in (PHONE, DESKTOP):
+        window.set_viewport_size(size)
+        assert window.locator("#first .plane path[fill=none]:visible").count()
+        assert window.locator("#first pre").first.is_visible()
     sources = window.locator("h2", has_text="Where it comes from")
     assert sources.bounding_box()["y"] > DESKTOP["height"]
     sources.scroll_into_view_if_needed()
     assert sources.bounding_box()["y"] < DESKTOP["height"]
+    window.locator("nav a", has_text="Compare").click()
+    assert "Where they agree" in window.locator("body").inner_text()
 
 
 def test_what_a_link_hides_is_hidden_here_too(open_without):
@@ -53,22 +50,20 @@ def test_what_a_link_hides_is_hidden_here_too(open_without):
     assert "import" not in text
 
 
-@pytest.mark.parametrize(
-    ("scheme", "query", "background"),
-    [
+def test_the_theme_is_the_systems_or_the_links(browser, app):
+    window = browser.new_page()
+    window.route("**/static/js/**", lambda route: route.abort())
+    for scheme, query, background in (
         ("light", "", "rgb(255, 255, 255)"),
         ("dark", "", "rgb(15, 21, 32)"),
         ("light", "?embed=true&embed_options=dark_theme", "rgb(15, 21, 32)"),
         ("dark", "?embed=true&embed_options=light_theme", "rgb(255, 255, 255)"),
-    ],
-)
-def test_the_theme_is_the_systems_or_the_links(browser, app, scheme, query, background):
-    context = browser.new_context(color_scheme=scheme, viewport=DESKTOP)
-    window = context.new_page()
-    window.route("**/static/js/**", lambda route: route.abort())
-    window.goto(f"{app}/elu{query}")
-    assert window.evaluate("getComputedStyle(document.getElementById('first')).backgroundColor") == background
-    context.close()
+    ):
+        window.emulate_media(color_scheme=scheme)
+        window.goto(f"{app}/elu{query}")
+        shown = window.evaluate("getComputedStyle(document.getElementById('first')).backgroundColor")
+        assert shown == background, (scheme, query)
+    window.close()
 
 
 def test_axe_finds_nothing_wrong(browser, app):
@@ -85,10 +80,8 @@ def test_axe_finds_nothing_wrong(browser, app):
         "compare",
         "softmax",
         "verify",
-        "formats",
         "glossary",
         "vanishing_gradients?answer=shown",
-        "choose",
     ):
         window.route(f"{app}/{page}", without_scripts)
         window.goto(f"{app}/{page}")

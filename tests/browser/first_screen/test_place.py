@@ -1,237 +1,126 @@
-"""The first screen lies where the live page will lie: curves, axes, labels, points, sliders and title, at both sizes."""
-
-from itertools import pairwise
-from math import hypot
+"""The first screen lies where the live page will lie: curves, axes, labels, points, sliders and title, at both sizes; and nothing jumps."""
 
 import pytest
 
 import activations
+from activation_lab import lessons
 from activation_lab.content import address
 from activation_lab.content.comparisons import presets
 from activation_lab.content.settings import Comparison
-from tests.helpers.browser import DESKTOP, PHONE, SHOWN, Reader, moment
+from tests.helpers.browser import DESKTOP, PHONE, Reader, moment
+from tests.helpers.first_screen.places import (
+    CLOSE,
+    PLACES,
+    apart,
+    assert_names_stay,
+    assert_words_stay,
+    curves_apart,
+    from_left,
+)
+from tests.helpers.first_screen.windows import (
+    HOLD,
+    MOST_SHIFT,
+    START,
+    at_rest,
+    loaded,
+    new_window,
+    places_after,
+    places_before,
+    travelled,
+    window_of_a_reader,
+)
 
-# What plotly.js rounds to whole pixels: the chart's width, words of an axis.
-CLOSE = 1
 # Promised at other widths.
 NEAR = 8
-PLACES = """(live) => {
-  const root = document.getElementById(live ? "root" : "first");
-  const seen = (node) => node.checkVisibility({ visibilityProperty: true });
-  const box = (node) => { const { x, y, width, height } = node.getBoundingClientRect(); return [x, y, width, height]; };
-  const all = (within, selector) => [...(within?.querySelectorAll(selector) ?? [])].filter(seen);
-  // The corners of every piece of a path.
-  const points = (path) => {
-    const at = path.getScreenCTM();
-    return path.getAttribute("d").split("M").filter(Boolean).map((piece) => {
-      let [command, x, y] = ["L", 0, 0];
-      return [...piece.matchAll(/([LHV])|(-?[0-9.]+)(?:[, ]?(-?[0-9.]+))?/g)].flatMap(([, letter, one, other]) => {
-        if (letter) {
-          command = letter;
-          return [];
-        }
-        [x, y] = command === "H" ? [Number(one), y] : command === "V" ? [x, Number(one)] : [Number(one), Number(other)];
-        const place = new DOMPoint(x, y).matrixTransform(at);
-        return [[place.x, place.y]];
-      });
-    });
-  };
-  const around = (corners) => {
-    const [x, y] = [0, 1].map((which) => corners.map((corner) => corner[which]));
-    const [left, top] = [x, y].map((values) => Math.min(...values));
-    return [left, top, Math.max(...x) - left, Math.max(...y) - top];
-  };
-  const found = { texts: [], names: [], leaders: [], dots: [], curves: [], bars: [], spreads: [] };
-  const page = live ? root.querySelector(".live-chart")?.closest('[class*="_live"]') : root;
-  for (const scope of all(page, live ? ".live-chart-plot" : ".chart")) {
-    // Words of what is out of view stand outside of the chart.
-    const [, top, , height] = box(scope);
-    const inside = (node) => box(node)[1] > top - 2 && box(node)[1] < top + height;
-    // Names at curves, and the lines that lead to curves.
-    const ofCurves = (scope.data ?? []).filter(({ meta }) => meta?.role === "label");
-    const called = new Set(ofCurves.flatMap(({ text, meta }) => text.filter((said) => said && said !== meta.caption)));
-    const isName = (node) => (live ? called.has(node.textContent) : Boolean(node.dataset.curve));
-    const leaders = live
-      ? ofCurves.flatMap(({ uid }) => all(scope, `.trace${uid} path.js-line`))
-      : all(scope, "line.leader");
-    const drawn = (selector) => all(scope, selector).filter((node) => !ofCurves.some(({ uid }) => node.closest(`.trace${uid}`)));
-    const curves = live ? drawn(".scatterlayer .lines path.js-line") : all(scope, "path[fill=none]:not(.spread, .mark *)");
-    const dots = live ? drawn(".scatterlayer .points path") : all(scope, ":is(circle:not(.leader), .mark path):not(.legend *)");
-    const texts = all(scope, "text").filter(inside);
-    found.texts.push(...texts.filter((node) => !isName(node)).map((node) => [node.textContent.replaceAll("\\u200b", ""), ...box(node).slice(0, 2)]));
-    found.names.push(...all(scope, "text").filter((node) => isName(node) && node.textContent !== "\\u200b").map((node) => [node.textContent, ...box(node).slice(0, 2)]));
-    found.leaders.push(...leaders.map(box).filter(([, , width, height]) => width + height));
-    found.dots.push(...dots.map(box).filter(([, , width]) => width).map(([x, y, width, height]) => [x + width / 2, y + height / 2]));
-    found.curves.push(...curves.flatMap(points).map((piece) => [piece]));
-    const bars = live ? all(scope, ".barlayer .point path") : all(scope, ".cut path:not([fill=none])");
-    found.bars.push(...bars.flatMap(points).map(around));
-    const spreads = live ? all(scope, ".yerror").map(box) : all(scope, ".spread").flatMap(points);
-    found.spreads.push(...(live ? spreads : Array.from({ length: spreads.length / 3 }, (_, place) => around(spreads.slice(3 * place, 3 * place + 3).flat()))));
-  }
-  return {
-    ...found,
-    derived: all(root, ".derivation").map((node) => {
-      const words = document.createRange();
-      words.selectNodeContents(node);
-      return box(words).slice(2);
-    }),
-    title: all(root, live ? ".stMarkdown h1" : "h1").slice(0, 1).map(box),
-    sliders: all(root, live ? "[data-testid=stSlider]" : ".slider").map(box).slice(0, 3),
-    thumbs: all(root, live ? "[data-testid=stSlider] [data-rac]:has(> input), [data-testid=stSlider] [data-rac]:has(> * > input)" : ".track i").map(box).slice(0, 3),
-  };
-}"""
-# Every word in view beside the charts, by its letters, with the left end and the middle of each place where it stands.
-SAID = """(live) => {
-  const main = document.querySelector(live ? "[data-testid=stMainBlockContainer]" : "#first main");
-  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    const of = node.parentElement;
-    if (!of.checkVisibility({ visibilityProperty: true }) || of.closest(".chart, .live-chart, .share, .st-key-share, .field, u, noscript, [role=img], style")) continue;
-    for (const word of node.textContent.matchAll(/[\\p{L}\\p{N}]+/gu)) {
-      const range = document.createRange();
-      range.setStart(node, word.index);
-      range.setEnd(node, word.index + word[0].length);
-      const { x, y, height } = range.getBoundingClientRect();
-      if (y + height < innerHeight && getComputedStyle(of).opacity !== "0") found.push([word[0], x, y + height / 2]);
-    }
-  }
-  return found;
-}"""
-BOTH = {"desktop": DESKTOP, "phone": PHONE}
-# Each with the sizes at which it is laid out otherwise than the others.
-STATES = {
-    "elu?elu_alpha=1.515&elu_x=-3&elu_x=2.5&elu_x0=0.7": BOTH,
-    "elu?elu_view=Two+panels": ["desktop"],
-    "elu?elu_alpha=2&elu_x0=0.5&elu_second=true": ["phone"],
-    "compare?functions=elu+gelu&compare_second=true": BOTH,
-    "elu?answer=hidden": ["phone"],
-    "elu?hide=parameters,neighbours": ["desktop"],
-    "elu?hide=menu&embed=true": ["desktop"],
-    "selu?selu_play=true&selu_alpha=2": ["phone"],
-    # A link that is wrong in part: what of it is ignored stands above the title.
-    "relu_general?relu_general_threshold=9&relu_general_foo=1": ["phone"],
-    "prelu?prelu_x=-10&prelu_x=10": ["phone"],
-    "step": ["desktop"],
-    "rrelu": ["phone"],
-    "compare": ["phone"],
-    "compare?functions=elu+relu+gelu&compare_difference=true": ["desktop"],
-    "vanishing_gradients": ["desktop"],
-    "vanishing_gradients?answer=shown": ["phone"],
-}
-NAMED = [
+EXACT = "elu?elu_alpha=1.515&elu_x=-3&elu_x=2.5&elu_x0=0.7"
+SECOND = "compare?functions=elu+gelu&compare_second=true"
+OF_ALPHA, BY_LIBRARY = (
+    address.with_query("compare", address.comparison_query(Comparison(ready.members, ready.x_range, ready.point)))
+    for title in ("What α does to ELU", "Leaky ReLU by library")
+    for ready in presets()
+    if ready.title == title
+)
+# Pages that one reader goes to. Each is laid out otherwise than the others at this size.
+ON_A_DESKTOP = (
+    "elu?elu_view=Two+panels",
+    "compare?functions=elu+relu+gelu&compare_difference=true",
     "gelu",
-    *(
-        address.with_query("compare", address.comparison_query(Comparison(ready.members, ready.x_range, ready.point)))
-        for ready in presets()
-        if ready.title in ("Leaky ReLU by library", "What α does to ELU")
-    ),
-]
+    SECOND,
+    "step",
+    "vanishing_gradients",
+    "",
+    # Pictures of contour lines, bars, cells, steps and spreads, under a legend: here and on pages that are covered or loaded.
+    "gates?gates_function=Clamped+SwiGLU&gates_clamped_swiglu_limit=5",
+    "verify?verify_function=selu",
+)
+ON_A_PHONE = (
+    "elu?elu_alpha=2&elu_x0=0.5&elu_second=true",
+    "selu?selu_play=true&selu_alpha=2",
+    "compare",
+    # A link that is wrong in part: what of it is ignored stands above the title.
+    "relu_general?relu_general_threshold=9&relu_general_foo=1",
+    "prelu?prelu_x=-10&prelu_x=10",
+    BY_LIBRARY,
+    "rrelu",
+    "cheat_sheet",
+    "glossary",
+    "vanishing_gradients?answer=shown",
+)
+# What covers an answer stays for the session.
+COVERED = (
+    "elu?answer=hidden",
+    "gates?gates_value=-3&answer=hidden",
+    "softmax?softmax_function=Sparsemax&answer=hidden",
+)
+EMBEDDED = "elu?hide=menu,parameters,neighbours&embed=true"
+# Pages of every kind that a reader loads; those that a desktop lays out as a phone does, but for the menu, at one of the sizes.
+LOADED = {
+    EXACT: (DESKTOP, PHONE),
+    SECOND: (PHONE,),
+    # Its names are crowded.
+    OF_ALPHA: (DESKTOP,),
+    EMBEDDED: (DESKTOP,),
+    "": (DESKTOP, PHONE),
+    "vanishing_gradients": (PHONE,),
+    "self_normalization?answer=shown": (DESKTOP, PHONE),
+    "choose": (PHONE,),
+    "playground?answer=shown": (PHONE,),
+    "equations": (PHONE,),
+    "formats": (PHONE,),
+    "softmax?softmax_n=6&softmax_function=Log-softmax&hide=menu": (DESKTOP,),
+    "verify": (PHONE,),
+    "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32": (PHONE,),
+}
+# The pages and sizes that are loaded by a reader who has nothing in the cache; the others have Streamlit's scripts.
+FRESH = (("", PHONE), (EXACT, DESKTOP))
+WORDS = ("", "glossary", "cheat_sheet")
+NUMBERS = ("gates", "softmax", "verify", "cost")
 
 
-def before_and_after(browser, app, path, size):
-    """Where everything stands before a script has run, and once Streamlit's page has taken over."""
-    device = {"has_touch": True, "is_mobile": True} if size is PHONE else {}
-    reader = Reader(browser, app, viewport=size, **device)
-    window = reader.page
-    open_first(window, f"{app}/{path}")
-    before = window.evaluate(PLACES, False) | {"said": window.evaluate(SAID, False)}
-    open_live(window, f"{app}/{path}")
-    after = window.evaluate(PLACES, True) | {"said": window.evaluate(SAID, True)}
-    reader.close()
-    return before, after
+def assert_nothing_moves(path, before, after):
+    """What is compared depends on the page: pages about numbers and words have other parts than those with curves."""
+    page = path.partition("?")[0]
+    if page in WORDS:
+        assert_words_stay(before, after)
+    elif page in NUMBERS:
+        assert_numbers_stay(before, after)
+    elif page in activations.names() or page in ("compare", "vanishing_gradients"):
+        assert_curves_stay(path, before, after)
 
 
-def open_first(window, address):
-    """Goes to a page of which no script of Streamlit's comes."""
-    window.route("**/static/js/**", lambda route: route.abort())
-    window.goto(address)
-    window.evaluate("document.fonts.ready.then(() => null)")
-    if window.locator("#first [data-curve]").count():
-        window.wait_for_selector("#first [data-places]", state="attached")
-
-
-def open_live(window, address):
-    """Goes to a page and waits until Streamlit's has taken over."""
-    window.unroute_all()
-    window.goto(address)
-    window.wait_for_selector(SHOWN, state="attached")
-    # On a busy machine the page may have been shown before its chart.
-    window.wait_for_selector(
-        "#root :is(.live-chart[data-drawn], .st-key-gallery, .st-key-glossary_entries, .st-key-cheat_sheet)"
-    )
-
-
-def apart(some, others):
-    """The largest distance between two equally long lists of lists of numbers."""
-    assert len(some) == len(others), (some, others)
-    return max(
-        (abs(a - b) for one, other in zip(some, others, strict=True) for a, b in zip(one, other, strict=True)),
-        default=0,
-    )
-
-
-def height_at(pieces, x):
-    """(height, its line's length per pixel across) of a curve at x, for each piece that reaches over it."""
-    for piece in pieces:
-        for (left, y), (right, other) in pairwise(piece):
-            if left <= x <= right and right > left:
-                yield y + (x - left) / (right - left) * (other - y), hypot(1, (other - y) / (right - left))
-                break
-
-
-def curves_apart(before, after):
-    """The largest distance of curves at places away from where they end, jump or rise in a step."""
-    assert len(before) == len(after)
-    found = [0]
-    for mine, theirs in zip(before, after, strict=True):
-        ends = [piece[place][0] for piece in (*mine, *theirs) for place in (0, -1)]
-        ends += [
-            one[0] for piece in (*mine, *theirs) for one, other in pairwise(piece) if abs(one[0] - other[0]) < 0.01
-        ]
-        reach = [
-            max(min(e[0][0] for e in side) for side in (mine, theirs)),
-            min(max(e[-1][0] for e in side) for side in (mine, theirs)),
-        ]
-        for share in range(1, 40):
-            x = reach[0] + share / 40 * (reach[1] - reach[0])
-            if min(abs(x - end) for end in ends) > 2:
-                found += [
-                    abs(a - b) / max(steep, steeper)
-                    for (a, steep), (b, steeper) in zip(height_at(mine, x), height_at(theirs, x), strict=True)
-                    if -500 < b < 1500
-                ]
-    return max(found)
-
-
-def assert_names_stay(before, after):
-    """Names at curves, with their commas, and the lines that lead to curves."""
-    assert [name for name, *_ in sorted(before["names"])] == [name for name, *_ in sorted(after["names"])]
-    assert apart([at for _, *at in sorted(before["names"])], [at for _, *at in sorted(after["names"])]) <= CLOSE
-    assert apart(sorted(before["leaders"]), sorted(after["leaders"])) <= CLOSE
-
-
-@pytest.mark.parametrize(("path", "size"), list(zip(NAMED, (DESKTOP, PHONE, DESKTOP), strict=True)))
-def test_names_at_crowded_curves_stay(browser, app, path, size):
-    before, after = before_and_after(browser, app, path, size)
-    assert before["names"]
-    assert_names_stay(before, after)
-
-
-@pytest.mark.parametrize(("path", "size"), [(path, size) for path, sizes in STATES.items() for size in sizes])
-def test_nothing_moves_to_a_pixel(browser, app, path, size):
-    before, after = before_and_after(browser, app, path, BOTH[size])
+def assert_curves_stay(path, before, after):
+    """A function's page, a comparison, or the lesson on vanishing gradients: to a pixel."""
+    page = path.partition("?")[0]
     assert [word for word, *_ in sorted(before["texts"])] == [word for word, *_ in sorted(after["texts"])]
     assert apart([at for _, *at in sorted(before["texts"])], [at for _, *at in sorted(after["texts"])]) <= 2 * CLOSE
-    assert bool(before["names"]) == (not path.startswith("vanishing_gradients"))
+    assert bool(before["names"]) == (page not in lessons.declared())
     assert_names_stay(before, after)
     for what in ("title", "sliders"):
         # A lesson's other controls are drawn in a simpler way; below the fold there are more.
-        count = 1 if path.startswith("vanishing_gradients") else len(before[what])
+        count = 1 if page in lessons.declared() else len(before[what])
         assert apart(before[what][:count], after[what][:count]) <= CLOSE, what
     # Were the live page's paragraph a little larger, it would count as the page's largest paint, seconds later.
-    assert bool(before["derived"]) == (path.partition("?")[0] in activations.names() and "answer" not in path)
+    assert bool(before["derived"]) == (page in activations.names() and "answer" not in path)
     assert apart(before["derived"], after["derived"]) <= 0.5
     assert apart(sorted(before["dots"]), sorted(after["dots"])) <= CLOSE
     # A lesson's first picture is covered, and a cover is no curve.
@@ -240,58 +129,76 @@ def test_nothing_moves_to_a_pixel(browser, app, path, size):
         assert curves_apart(before["curves"], after["curves"]) <= CLOSE
 
 
-# Of gates, softmax, Verify and Cost: pictures of contour lines, bars, cells, steps and spreads, under a legend.
-OTHERS = {
-    "desktop": (
-        "gates?gates_function=Clamped+SwiGLU&gates_clamped_swiglu_limit=5",
-        "softmax?softmax_n=6&softmax_function=Log-softmax&hide=menu",
-        "verify?verify_function=selu",
-    ),
-    "phone": (
-        "gates?gates_value=-3&answer=hidden",
-        "softmax?softmax_function=Sparsemax&answer=hidden",
-        "cost?cost_what=f′&cost_size=10⁷&cost_dtype=float32",
-    ),
-}
-
-
-def assert_words_stay(before, after):
-    """Every word beside the charts that is in view; the live page has more of them, such as the names of icons."""
-    assert before["said"]
-    for word, *at in before["said"]:
-        assert any(apart([at], [there]) <= CLOSE for same, *there in after["said"] if same == word), word
-
-
-def from_left(places):
-    """Boxes or points in order, the left end in whole pixels: two of them may stand above each other."""
-    return sorted(places, key=lambda at: (round(at[0]), *at[1:]))
-
-
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=OTHERS)
-def test_nothing_moves_on_pages_of_numbers(browser, app, size):
+def assert_numbers_stay(before, after):
     """All of the charts, and every word beside them that is in view."""
-    for path in OTHERS["phone" if size is PHONE else "desktop"]:
-        before, after = before_and_after(browser, app, path, size)
-        assert [word for word, *_ in sorted(before["texts"])] == [word for word, *_ in sorted(after["texts"])]
-        assert apart([at for _, *at in sorted(before["texts"])], [at for _, *at in sorted(after["texts"])]) <= CLOSE
-        for what in ("bars", "dots", "sliders", "thumbs", "title"):
-            assert apart(from_left(before[what]), from_left(after[what])) <= CLOSE, (path, what)
-        # The live page also draws those behind their markers.
-        for spread in before["spreads"]:
-            assert any(apart([spread], [there]) <= CLOSE for there in after["spreads"]), path
-        assert curves_apart(before["curves"], after["curves"]) <= CLOSE
-        assert any(before[what] for what in ("bars", "spreads", "curves"))
-        assert_words_stay(before, after)
+    assert [word for word, *_ in sorted(before["texts"])] == [word for word, *_ in sorted(after["texts"])]
+    assert apart([at for _, *at in sorted(before["texts"])], [at for _, *at in sorted(after["texts"])]) <= CLOSE
+    for what in ("bars", "dots", "sliders", "thumbs", "title"):
+        assert apart(from_left(before[what]), from_left(after[what])) <= CLOSE, what
+    # The live page also draws those behind their markers.
+    for spread in before["spreads"]:
+        assert any(apart([spread], [there]) <= CLOSE for there in after["spreads"])
+    assert curves_apart(before["curves"], after["curves"]) <= CLOSE
+    assert any(before[what] for what in ("bars", "spreads", "curves"))
+    assert_words_stay(before, after)
 
 
-@pytest.mark.parametrize(
-    ("path", "size"),
-    [("", DESKTOP), ("glossary", PHONE), ("cheat_sheet", PHONE)],
-    ids=["home", "glossary", "cheat_sheet"],
-)
-def test_words_stay(browser, app, path, size):
-    """Of pages that are words and lists of links."""
-    assert_words_stay(*before_and_after(browser, app, path, size))
+def travels(reader, paths):
+    """The reader loads one page and goes to the others from there; nothing moves on any of them."""
+    reader.open("own", "h1")
+    for path in paths:
+        before, after = travelled(reader.page, path)
+        try:
+            assert_nothing_moves(path, before, after)
+        except AssertionError as reason:
+            raise AssertionError(path) from reason
+    assert reader.problems == []
+
+
+def test_nothing_moves_where_a_reader_goes_on(reader):
+    """To a pixel, from page to page."""
+    travels(reader, ON_A_DESKTOP)
+
+
+def test_nothing_moves_where_a_reader_with_a_phone_goes_on(phone_reader):
+    travels(phone_reader, ON_A_PHONE)
+
+
+def test_nothing_moves_where_a_class_goes_on(phone_reader):
+    travels(phone_reader, COVERED)
+
+
+@pytest.fixture(scope="module")
+def other(browser, app):
+    """The window of another reader, who goes from page to page without loading the app anew."""
+    reader = Reader(browser, app, DESKTOP)
+    # Nobody counts the shifts here.
+    reader.page.add_init_script("window.shifts = []")
+    reader.page.goto(f"{app}/own")
+    at_rest(reader.page)
+    yield reader.page
+    reader.close()
+
+
+@pytest.mark.parametrize("path", LOADED)
+def test_nothing_moves_or_jumps_where_a_page_is_loaded(browser, app, other, path):
+    """To a pixel, and what comes below the fold included. There is no frame with both screens, and none with neither.
+
+    The server has been asked before: what it makes once in a process, such as the words at every stop, is there.
+    """
+    if path != EMBEDDED:
+        travelled(other, path)
+        at_rest(other)
+    for size in LOADED[path]:
+        window_of = new_window if (path, size) in FRESH else window_of_a_reader
+        with window_of(browser, app, size) as window:
+            before, after = loaded(window, f"{app}/{path}")
+            assert sum(window.evaluate("shifts")) <= MOST_SHIFT, size
+            frames = window.evaluate("frames_")
+            started = next(place for place, (first, _) in enumerate(frames) if first)
+            assert all(first != live for first, live in frames[started:]), size
+            assert frames[-1] == [False, True]
+            assert_nothing_moves(path, before, after)
 
 
 # Whether the chart has been drawn for the place that it has now.
@@ -303,18 +210,21 @@ FILLED = """() => [...document.querySelectorAll(".live-chart-plot")].every((plot
 
 def test_other_sizes_are_near(reader):
     """On a very wide screen both charts are higher, on a low one both are lower; both follow the window."""
-    window, address = reader.page, f"{reader.app}/elu?elu_alpha=2"
+    window = reader.page
     sizes = [
         {"width": width, "height": height}
         for width, height in ((568, 320), (768, 800), (800, 800), (1000, 800), (2560, 800))
     ]
-    open_first(window, address)
+    window.add_init_script(HOLD)
+    window.goto(f"{reader.app}/elu?elu_alpha=2")
+    first = places_before(window)
     befores = []
     for size in sizes:
         window.set_viewport_size(size)
         moment(window, 0)
         befores.append(window.evaluate(PLACES, False))
-    open_live(window, address)
+    window.evaluate(START)
+    places_after(window, first)
     for size, before in zip(sizes, befores, strict=True):
         window.set_viewport_size(size)
         reader.settle()

@@ -35,8 +35,9 @@ def address(tmp_path_factory):
     return f"file://{root}/gates.html"
 
 
-def opened(browser, address, size, query=""):
-    page = browser.new_page(viewport=size)
+def opened(offline, address, size, query=""):
+    page = offline.new_page()
+    page.set_viewport_size(size)
     page.goto(f"{address}?{query}" if query else address)
     page.wait_for_selector(DRAWN)
     return page
@@ -50,9 +51,9 @@ def shown_gate(page):
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_the_chart_follows_both_sliders(browser, address, size):
+def test_the_chart_follows_both_sliders(offline, address, size):
     """By keys: point and readout are the core's; the chart is in view at first."""
-    page = opened(browser, address, size)
+    page = opened(offline, address, size)
     box = page.locator(DRAWN).bounding_box()
     assert box["y"] + box["height"] <= size["height"]
     assert shown_gate(page) == "swiglu"
@@ -76,9 +77,9 @@ def test_the_chart_follows_both_sliders(browser, address, size):
     page.close()
 
 
-def test_a_link_of_the_app_is_read(browser, address):
+def test_a_link_of_the_app_is_read(offline, address):
     """What the page has not is named in one line."""
-    page = opened(browser, address, DESKTOP, "gates_function=ReGLU&gates_gate=-3&gates_value=3.94&gates_swiglu_beta=2")
+    page = opened(offline, address, DESKTOP, "gates_function=ReGLU&gates_gate=-3&gates_value=3.94&gates_swiglu_beta=2")
     gate, value, output = page.evaluate(POINT)
     assert (gate, value, output) == (-3, pytest.approx(3.9), 0)
     assert shown_gate(page) == "reglu"
@@ -92,9 +93,9 @@ def test_a_link_of_the_app_is_read(browser, address):
     page.close()
 
 
-def test_readouts_have_the_cores_digits(browser, address):
+def test_readouts_have_the_cores_digits(offline, address):
     """At the point of a link, and while a thumb moves."""
-    page = opened(browser, address, DESKTOP, "gates_gate=3.3&gates_value=3.7")
+    page = opened(offline, address, DESKTOP, "gates_gate=3.3&gates_value=3.7")
     for at in ((3.3, 3.7), (3.4, 3.7), (3.5, 3.7)):
         slopes = [f"{gates.swiglu.derivative(*at, wrt=side):.2f}" for side in ("gate", "value")]
         numbers = [f"f = {gates.swiglu(*at):.2f}", f"∂f/∂gate = {slopes[0]}", f"∂f/∂value = {slopes[1]}"]
@@ -104,15 +105,13 @@ def test_readouts_have_the_cores_digits(browser, address):
     page.close()
 
 
-def test_a_live_file_keeps_its_point_until_a_thumb_moves(browser, tmp_path):
+def test_a_live_file_keeps_its_point_until_a_thumb_moves(offline, tmp_path):
     """Between stops too; its link leads to the app at its settings."""
     begin = GateSettings(gates.situ.at(linear_beta=25.0), 3.14, -2.72)
     (tmp_path / "live.html").write_text(
         gates_file(begin, with_query("https://app.example.org/gates", gate_query(begin)))
     )
-    page = browser.new_page(viewport=DESKTOP)
-    page.goto(f"file://{tmp_path}/live.html")
-    page.wait_for_selector(DRAWN)
+    page = opened(offline, f"file://{tmp_path}/live.html", DESKTOP)
     page.wait_for_function(NEAR, arg=[3.14, -2.72, float(begin.function(3.14, -2.72))])
     shown = page.locator(".slider output").all_inner_texts()
     assert shown == ["3.14", "−2.72"]
@@ -124,8 +123,8 @@ def test_a_live_file_keeps_its_point_until_a_thumb_moves(browser, tmp_path):
     page.close()
 
 
-def test_axe_finds_nothing(browser, address):
-    page = opened(browser, address, PHONE, "gates_function=Clamped+SwiGLU")
+def test_axe_finds_nothing(offline, address):
+    page = opened(offline, address, PHONE, "gates_function=Clamped+SwiGLU")
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     # What scrolls takes the focus once the page is at rest.
     page.wait_for_selector("pre[data-scrolls]")

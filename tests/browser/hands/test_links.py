@@ -19,7 +19,11 @@ def tab(reader, link, **press):
 
 def test_a_modified_click_opens_a_tab(reader):
     """From the menu of a class, which marks the page on screen, from a page's own links and from a card; the page stays, and Back has nothing new."""
+    asked = []
+    reader.page.on("request", lambda request: asked.append(request.url))
     window = reader.open("elu?hide=code", expect=".st-key-compare_link a")
+    # The server is asked for once: at the app's root, not below the page's address, where nothing answers.
+    assert [url for url in asked if url.endswith("/_stcore/health")] == [f"{reader.app}/_stcore/health"]
     on_screen = window.locator(f"{MENU} a[aria-current=page]")
     assert on_screen.all_inner_texts() == ["ELU"]
     before = window.url, window.evaluate("history.length")
@@ -57,12 +61,3 @@ def test_a_menu_over_the_page_closes_after_a_choice(browser, app, path, size, de
     window.wait_for_url("**/compare*")
     assert not window.evaluate(f"document.querySelector('{MENU}').contains(document.activeElement)")
     reader.close()
-
-
-def test_the_server_is_asked_for_once(reader):
-    """At the app's root, not below the page's address, where nothing answers."""
-    asked = []
-    reader.page.on("request", lambda request: asked.append(request.url))
-    reader.open("elu?elu_alpha=2")
-    assert [url for url in asked if url.endswith("/_stcore/health")] == [f"{reader.app}/_stcore/health"]
-    assert reader.problems == []

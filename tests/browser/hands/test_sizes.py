@@ -8,11 +8,12 @@ from activation_lab.export.html.function_page import function_page
 from activation_lab.export.html.live_file import one_file
 from activation_lab.static_site.gallery import gallery
 from tests.helpers.accessibility import SCROLLING, violations
-from tests.helpers.browser import DESKTOP, Reader
+from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.site import page_of
 
 SLIDES = "(() => { const main = document.querySelector('[data-testid=stMain]'); return main.scrollWidth > main.clientWidth; })()"
 LARGE = 32
+LOW = {"width": 568, "height": 320}
 
 
 def box(window, selector):
@@ -30,35 +31,33 @@ def apart(one, other):
 
 
 @pytest.mark.parametrize("path", ["elu", "compare?functions=elu+relu+gelu&compare_difference=true"])
-def test_every_size(browser, app, path):
+def test_every_size(visitor, path):
     """Phones of 320 and 360, two that lie on their side, a page at 200 %, and where the page has no margin."""
-    reader = Reader(browser, app, viewport=DESKTOP)
-    window = reader.open(path)
+    window = visitor.open(path)
     for width, height in ((320, 640), (360, 740), (568, 320), (844, 390), (640, 400), (800, 700)):
         window.set_viewport_size({"width": width, "height": height})
-        reader.settle()
+        visitor.settle()
         assert not window.evaluate(SLIDES), width
         assert apart(box(window, ".st-key-share"), box(window, "[data-testid=stMainMenu]")), width
         if path == "elu" and height <= 400:
             chart, slider = box(window, ".live-chart-plot"), box(window, "[data-testid=stSlider]")
             assert chart["y"] >= 0
             assert max(bottom(chart), bottom(slider)) <= height
-    assert reader.problems == []
-    reader.close()
+    assert visitor.problems == []
 
 
-@pytest.mark.parametrize(
-    ("path", "keys"),
-    [
-        ("vanishing_gradients", ("vanishing_gradients_depth", "vanishing_gradients_seed")),
-        ("srelu", ("srelu_t_left", "srelu_x0")),
-    ],
-)
-def test_a_slider_is_shown_with_its_chart_on_a_low_phone(browser, app, path, keys):
+def test_a_slider_is_shown_with_its_chart_on_a_low_phone(phone_reader):
     """From the first touch: above the chart, and far below the chart's end, in the column beside it."""
-    size = {"width": 568, "height": 320}
-    reader = Reader(browser, app, viewport=size, is_mobile=True, has_touch=True)
-    window = reader.open(path)
+    phone_reader.page.set_viewport_size(LOW)
+    phone_reader.open("srelu")
+    are_shown(phone_reader, "srelu_t_left", "srelu_x0")
+    phone_reader.travel("vanishing_gradients", ".st-key-vanishing_gradients_live .live-chart[data-drawn]")
+    are_shown(phone_reader, "vanishing_gradients_depth", "vanishing_gradients_seed")
+
+
+def are_shown(reader, *keys):
+    """Each slider, once it is touched, and the chart are in view."""
+    window = reader.page
     for key in keys:
         slider = window.locator(f".st-key-{key} [data-testid=stSlider]")
         slider.scroll_into_view_if_needed()
@@ -67,30 +66,28 @@ def test_a_slider_is_shown_with_its_chart_on_a_low_phone(browser, app, path, key
         for seen in (slider, window.locator(".live-chart-plot").first):
             place = seen.bounding_box()
             assert place["y"] >= 0, key
-            assert bottom(place) <= size["height"], key
-    reader.close()
+            assert bottom(place) <= LOW["height"], key
 
 
-def test_the_path_fills_a_wide_screen(browser, app):
-    reader = Reader(browser, app, viewport={"width": 1920, "height": 1000})
-    window = reader.open(expect=".st-key-path .stPageLink a")
+def test_the_path_fills_a_wide_screen(visitor):
+    visitor.page.set_viewport_size({"width": 1920, "height": 1000})
+    window = visitor.open(expect=".st-key-path .stPageLink a")
     path, steps = box(window, ".st-key-path"), window.locator(".st-key-path .stPageLink a").all()
     # Below the book's six steps stand the six functions that are used most.
     assert len(steps) == 12
     widths = [step.bounding_box()["width"] for step in steps[:6]]
     # Pixels: what six columns are rounded by.
     assert abs(sum(widths) - path["width"]) <= 2
-    reader.close()
 
 
-def test_pages_without_a_server_do_not_slide(browser, tmp_path):
+def test_pages_without_a_server_do_not_slide(offline, tmp_path):
     """On the narrowest phone, with text of twice the size: long words break, and tables, code and formulas scroll in their own places.
 
     What scrolls so is reached by keys.
     """
-    context = browser.new_context(viewport={"width": 320, "height": 640})
-    window = context.new_page()
-    context.new_cdp_session(window).send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
+    window = offline.new_page()
+    window.set_viewport_size({"width": 320, "height": 640})
+    offline.new_cdp_session(window).send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
     pages = [function_page(FunctionSettings(activations.leaky_relu.at())), gallery((), ())]
     for page in (*pages, page_of("self_normalization"), page_of("choose")):
         path = tmp_path / f"{page.name}.html"
@@ -102,16 +99,15 @@ def test_pages_without_a_server_do_not_slide(browser, tmp_path):
         if page.name in ("leaky_relu", "choose"):
             window.wait_for_selector("pre[tabindex]")
             assert violations(window, SCROLLING) == [], page.name
-    context.close()
+    window.close()
 
 
-@pytest.mark.parametrize("size", [DESKTOP, {"width": 390, "height": 844}], ids=["desktop", "phone"])
-def test_text_of_twice_the_size(browser, app, size):
+def test_text_of_twice_the_size(reader):
     """As the reader's browser is set: the readout and the axes' numbers grow, Share stays on the screen, nothing slides."""
-    reader = Reader(browser, app, viewport=size)
-    window = reader.page
+    window, app = reader.page, reader.app
     window.context.new_cdp_session(window).send("Page.setFontSizes", {"fontSizes": {"standard": LARGE}})
-    for path in ("elu", "compare"):
+    for path, size in (("elu", DESKTOP), ("elu", PHONE), ("compare", PHONE)):
+        window.set_viewport_size(size)
         window.goto(f"{app}/{path}", wait_until="commit")
         first = window.locator("#first[style*='--text'] h1").bounding_box()
         window.wait_for_selector("html.live:not(.moves) .live-chart[data-drawn]", state="attached")
@@ -125,4 +121,3 @@ def test_text_of_twice_the_size(browser, app, size):
         assert share["x"] + share["width"] <= size["width"]
         # The first screen has large text, too: to far less than a line of it.
         assert abs(first["height"] - box(window, "#root h1")["height"]) <= 4
-    reader.close()

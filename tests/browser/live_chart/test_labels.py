@@ -42,13 +42,13 @@ NARROW = """() => {
         ("elu", ["f", "f′"]),
     ],
 )
-def test_every_name_stands_whole_in_a_panel(reader, address, names):
-    window = reader.open(address)
+def test_every_name_stands_whole_in_a_panel(visitor, address, names):
+    window = visitor.open(address)
     assert_whole(window, names)
     window.set_viewport_size(PHONE)
-    reader.settle()
+    visitor.settle()
     window.wait_for_function(NARROW)
-    reader.settle()
+    visitor.settle()
     assert_whole(window, names)
 
 

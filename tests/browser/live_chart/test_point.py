@@ -46,15 +46,15 @@ def test_the_point_is_moved_by_its_marker(reader, page):
     assert reader.problems == []
 
 
-def test_the_point_is_moved_while_a_commit_is_under_way(reader):
+def test_the_point_is_moved_while_a_commit_is_under_way(visitor):
     """A commit that knows nothing yet of where x₀ was let go does not move it back."""
-    window = reader.open("elu")
+    window = visitor.open("elu")
     box = window.locator(".live-chart-handle:visible").first.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     window.mouse.move(x, y)
     window.mouse.down()
     window.mouse.move(x + 50, y)
-    reader.thumb("elu_alpha").press("ArrowRight")
+    visitor.thumb("elu_alpha").press("ArrowRight")
     window.mouse.move(x + 100, y)
     window.evaluate(
         """() => {
@@ -65,18 +65,21 @@ def test_the_point_is_moved_while_a_commit_is_under_way(reader):
     )
     window.mouse.up()
     window.wait_for_url(re.compile("elu_x0="))
-    reader.settle()
-    value = reader.thumb("elu_x0").input_value()
+    visitor.settle()
+    value = visitor.thumb("elu_x0").input_value()
     assert set(window.evaluate("window.places")) <= {value}
     assert f"elu_x0={value}" in window.url
     assert "elu_alpha=1.01" in window.url
     readout = window.locator(".live-chart-readout").first.inner_text()
     assert number(activations.elu(float(value), alpha=1.01)) in readout
-    assert reader.problems == []
+    assert visitor.problems == []
 
 
 def test_a_finger_moves_the_point_and_nothing_else(phone_reader):
-    """On its marker a swipe moves the point, not the page; a teacher who hides the slider hides the grip too."""
+    """On its marker a swipe moves the point, not the page; elsewhere on the chart it moves the page, and does not zoom.
+
+    A teacher who hides the slider hides the grip too.
+    """
     window = phone_reader.open("elu")
     box = window.locator(".live-chart-handle:visible").first.bounding_box()
     assert min(box["width"], box["height"]) >= 44
@@ -87,15 +90,23 @@ def test_a_finger_moves_the_point_and_nothing_else(phone_reader):
         points = [dict(zip("xy", place, strict=True))] if place else []
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-    touch("touchStart", x, y)
-    for step in range(1, 11):
-        touch("touchMove", x + 8 * step, y - 12 * step)
-        moment(window, 20)
-    touch("touchEnd")
+    def swipe(x, y, right, up):
+        touch("touchStart", x, y)
+        for step in range(1, 11):
+            touch("touchMove", x + right * step, y - up * step)
+            moment(window, 20)
+        touch("touchEnd")
+
+    swipe(x, y, 8, 12)
     window.wait_for_url(re.compile("elu_x0="))
     phone_reader.settle()
     assert float(phone_reader.thumb("elu_x0").input_value()) > 0.5
-    assert window.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    scrolled = "document.querySelector('[data-testid=stMain]').scrollTop"
+    assert window.evaluate(scrolled) == 0
+    swipe(60, 430, 0, 18)
+    phone_reader.settle()
+    assert window.evaluate(scrolled) > 80
+    assert phone_reader.layout("xaxis.range") == [-5, 5]
     window = phone_reader.open("elu?hide=point")
     place = window.locator(".live-chart-handle").first
     place.hover(force=True)

@@ -13,11 +13,11 @@ from activation_lab.content.own.settings import (
     limits_text,
     own_function,
     own_query,
-    plain_name,
     read_limits,
     read_own,
     step_between,
 )
+from activation_lab.networks.functions import plain_name
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { interpolate } from "../../../activation_lab/frontend/live_chart/curves.js";
 import { exactOf, inFormat, lensOf, stepsOf } from "../../../activation_lab/frontend/live_chart/rounded.js";
-import { jump, line } from "../functions.js";
+import { framesOf, jump, line } from "../functions.js";
 
 const E4M3 = { title: "FP8 E4M3", precision: 4, smallestNormal: 2 ** -6, largest: 448, infinity: false };
 const FLOAT16 = { title: "float16", precision: 11, smallestNormal: 2 ** -14, largest: 65504, infinity: true };
@@ -48,4 +48,11 @@ test("at rest the server's numbers are drawn, and no stroke leads across a jump"
   assert.ok(y.includes(7) && !y.includes(1.25));
   const cut = stepsOf(interpolate(jump(), {}), "f", [-1, 1], lens, null);
   assert.equal(cut.y.filter((value) => value === null).length, 1);
+  // As frames hold 1 / x.
+  const far = [-1, -2, -1e6, 1e6, 2, 1];
+  const pole = framesOf([-1, -0.5, 0, 0, 0.5, 1], { f: (_x, _values, index) => far[index], slope: (x) => x }, {}, [
+    { index: 2, at: { offset: 0, gains: {} } },
+  ]);
+  const inverse = stepsOf(interpolate(pole, {}), "f", [-1, 1], lens, null);
+  assert.ok(inverse.y.some((value, index) => value === null && Math.abs(Number(inverse.x[index])) < 0.01));
 });

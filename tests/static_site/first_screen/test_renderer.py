@@ -10,12 +10,13 @@ import pytest
 import activations
 from activation_lab import lessons
 from activation_lab.content.cards import TITLES
+from activation_lab.content.lens.words import ZOOM
 from activation_lab.export.html.elements import inline
 from activation_lab.figures.static_chart.curves import fitted_to_one
 from activation_lab.frontend.inline import inline as inline_file
 from activation_lab.server.first_packet import LEVEL
 from activation_lab.server.streamlit_patches.page_shell import with_head
-from activation_lab.static_site.first_screen import renderer
+from activation_lab.static_site.first_screen import in_time, renderer
 from activation_lab.static_site.first_screen.renderer import first_screen, hand_over, hand_overs
 from activations.vector.catalog import VECTOR_FUNCTIONS
 from activations.words import number
@@ -47,6 +48,7 @@ def test_every_page_has_one_that_is_small(page):
     ("page", "query"),
     [
         ("compare", EVERYTHING),
+        ("compare", "functions=sinc,gelu,silu,mish,snake,lisht,laplace,situ&compare_format=FP8 E4M3"),
         ("gelu", "gelu_format=FP8 E4M3&gelu_view=Two panels"),
         ("softmax", "softmax_n=6"),
         ("cost", "cost_what=f′&cost_size=10³&cost_dtype=float32"),
@@ -55,6 +57,14 @@ def test_every_page_has_one_that_is_small(page):
 def test_the_largest_are_small_too(page, query):
     drawn = first_screen(page, query)
     assert len(gzip.compress(with_head("<title>x</title>", drawn, hand_over(page)), LEVEL)) <= MOST_BYTES
+
+
+def test_a_zoom_to_the_steps_of_a_format_is_offered_where_there_are_any(monkeypatch):
+    monkeypatch.setattr(in_time, "PATIENCE", 60)
+    for text, offered in (("x^2", True), ("1e7%2Bx^2", False)):
+        drawn = first_screen("own", f"own_f={text}&own_format=float16")
+        assert "Distinct f(x) for all x" in drawn
+        assert (ZOOM in drawn) == offered, text
 
 
 @pytest.mark.parametrize("name", activations.names())

@@ -1,9 +1,13 @@
 """The page of a typed function by AppTest: what it draws for links, good and wrong ones."""
 
 import json
+import re
+from urllib.parse import urlencode
 
 import pytest
 
+from activation_lab.static_site.first_screen import own
+from activation_lab.static_site.first_screen.renderer import first_screen
 from tests.helpers.pages import components, open_page, words
 
 
@@ -71,3 +75,18 @@ def test_a_slider_whose_range_shrinks_moves_to_its_end():
     session.text_input(key="own_ranges").set_value("a:0:2").run()
     assert not session.exception
     assert session.slider(key="own_a").value == 2
+
+
+def test_numbers_of_any_size_are_drawn_and_pushed_through(monkeypatch):
+    """On the page and its first screen, in Compare and in a lesson. No marker is placed at a pixel such as 1e301."""
+    monkeypatch.setattr(own, "in_time", lambda work, *given: work(*given))
+    for text in ("floor(1e300x)" + "+floor(9e99x)" * 20, "-1e308", "round(x/1e6)"):
+        session = open_page("own", own_f=text, own_second="true")
+        assert not session.exception, text
+        given_to = [json.loads(each.proto.json) for each in components(session) if each.proto.json]
+        json.dumps(given_to, allow_nan=False)
+        first = first_screen("own", urlencode({"own_f": text, "own_second": "true"}))
+        assert not re.search(r"\d{16}", first.partition("<svg")[2])
+    lesson = {"self_normalization_break": "Function", "self_normalization_function": "Your own"}
+    for page, chosen in (("compare", {"functions": "elu own"}), ("self_normalization", lesson)):
+        assert not open_page(page, own_f="1e300x", **chosen).exception

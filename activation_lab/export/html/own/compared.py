@@ -17,10 +17,13 @@ from activation_lab.figures.typed.frames import fit
 from activation_lab.figures.typed.together import frames_together, stops_together
 from activation_lab.figures.types import Order, Range
 from activations import Activation, Instance
+from activations.expression.tree import walk
 from activations.words import joined, setting, settings
 
 # With more combinations of stops the words follow one slider at a time.
 MOST_COMBINATIONS = 120
+# The table's cells are found numerically, which takes 10 to 20 ms of a short formula at every stop: those of one with more parts follow no slider.
+MOST_PARTS = 40
 
 
 def with_sliders(members: Sequence[Instance]) -> tuple[Instance, ...]:
@@ -70,30 +73,36 @@ def fixed_query(member: Instance, start: str, sliders: Sequence[str]) -> Mapping
 
 def words_of(member: Instance) -> dict[str, str]:
     """What the page says of a typed member at its values: formulas, its cells of the table, and code by library."""
-    return _following(member) | _facts(member)
+    return _formulas_and_code(member) | _facts(member)
 
 
-def _following(member: Instance) -> dict[str, str]:
-    """What follows the sliders."""
+def _formulas_and_code(member: Instance) -> dict[str, str]:
     code = {f"code {name}": highlighted(typed_code.code(member, name)) for name in typed_code.libraries()}
     return formulas(member) | code
 
 
 def _facts(member: Instance) -> dict[str, str]:
-    """The cells of the table, which are found numerically: at every stop that would take minutes."""
+    """The cells of the table."""
     with np.errstate(all="ignore"):
         return properties(member)
 
 
 def texts_of(member: Instance, chosen: Mapping[str, Sequence[float]]) -> tuple[Texts, ...]:
     """The Texts of a typed member. chosen: the values at which members of its function stand, by parameter."""
+    if _is_short(member):
+        return texts(member, words_of, chosen, even=(), most=MOST_COMBINATIONS)
     facts = _facts(member)
-    return texts(member, lambda at: _following(at) | facts, chosen, even=(), most=MOST_COMBINATIONS)
+    return texts(member, lambda at: _formulas_and_code(at) | facts, chosen, even=(), most=MOST_COMBINATIONS)
+
+
+def _is_short(member: Instance) -> bool:
+    """Whether the cells of the table are found at every stop."""
+    return sum(1 for _ in walk(member.activation.tree)) <= MOST_PARTS  # type: ignore[attr-defined]  # a TypedActivation has it
 
 
 def facts_line(member: Instance, name: str) -> str:
-    """The sentence that says for which values the member's column of the table is; "" if it has no slider."""
-    if not member.values:
+    """The sentence that says for which values the member's column of the table is; "" if it has no slider, or follows it."""
+    if not member.values or _is_short(member):
         return ""
     said = html.escape(joined(list(settings(member))))
     return f'<p class="quiet">The column of {html.escape(name)} is for {said}; it follows no slider.</p>'
