@@ -14,6 +14,8 @@ from activations.words import SUPERSCRIPTS, number
 
 # A gradient that changes by less than a factor of SMALL is stable; one that changes by more than LARGE vanishes or explodes.
 SMALL, LARGE = 10, 1000
+# A layer whose inputs have a smaller variance has not overflowed.
+USUAL = 1e30
 # A gradient that is smaller, or larger, is 0 or ∞ in numbers of these kinds.
 KINDS = {"float16": np.finfo(np.float16), "float32": np.finfo(np.float32)}
 CAPTION = (
@@ -94,7 +96,10 @@ def _seen(result):
     if depth == 1:
         return f"**{title}**: with one layer, there is nothing to compare."
     if not np.isfinite([first, last]).all():
+        lost = np.flatnonzero(np.isnan(result.mean[1:]))
         happened = "overflows: in training its numbers would be NaN."
+        if lost.size and result.variance[lost[0]] < USUAL:
+            happened = f"has no value, since f of some inputs of layer {lost[0] + 1} is no number."
     elif first == 0 or last == 0:
         happened = "is exactly 0 when it arrives at layer 1."
     elif 1 / SMALL <= ratio <= SMALL:

@@ -89,6 +89,12 @@ def test_exploding_and_lost_gradients_are_called_so():
     assert "**ReLU**’s gradient explodes" in text
     assert "**Sigmoid**’s gradient vanishes" in text
     assert "In float16 and float32 that is 0." in words(open_page(ADDRESS, **{DEPTH.key: "100"}))
+    for text, said in (
+        ("log(x)", "has no value, since f of some inputs of layer 1 is no number"),
+        ("x^9", "overflows"),
+    ):
+        session = open_page(ADDRESS, vanishing_gradients_functions="Your own", own_f=text)
+        assert f"gradient {said}" in words(session)
 
 
 @pytest.mark.parametrize(
