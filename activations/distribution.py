@@ -121,11 +121,12 @@ def moments(function: Instance, mean: float = 0.0, spread: float = 1.0) -> tuple
         if asked.mean:  # NaN too
             return asked.mean, np.nan
     pieces = int(np.ceil((TYPED if asked else 2) * (high - low) / min(1.0, spread)))
+    doubt = 0.0
     edges = np.unique([*np.linspace(low, high, pieces + 1), *(place for place in breaks if low < place < high)])
     # A typed function may be infinite or without a value somewhere: then there is no mean.
     with np.errstate(all="ignore"):
         if asked:
-            edges = _halved(function, edges, mean, spread)
+            edges, doubt = _halved(function, edges, mean, spread)
         x, weights = _nodes(edges[:-1], edges[1:], mean, spread)
         f = function(x)
         if asked:  # so near a removable gap f may have rounded to 0 / 0
@@ -133,7 +134,7 @@ def moments(function: Instance, mean: float = 0.0, spread: float = 1.0) -> tuple
         scale = _power_of_two(f)
         f = f / scale
         average = np.sum(weights * f)
-        if asked and abs(average) < ROUNDING * np.sum(weights * np.abs(f)):
+        if asked and abs(average) < max(ROUNDING, doubt) * np.sum(weights * np.abs(f)):
             average = 0.0
         variance = np.sum(weights * (f - average) ** 2)
         if asked:  # beyond the ends f is 0
@@ -148,8 +149,9 @@ def _nodes(low: FloatArray, high: FloatArray, mean: float, spread: float) -> tup
     return x, half * WEIGHTS * np.exp(-(((x - mean) / spread) ** 2) / 2) / (spread * np.sqrt(2 * np.pi))
 
 
-def _halved(function: Instance, edges: FloatArray, mean: float, spread: float) -> FloatArray:
-    """The edges, and further ones in the middle of every piece for which f or f² has another integral than for its two halves."""
+def _halved(function: Instance, edges: FloatArray, mean: float, spread: float) -> tuple[FloatArray, float]:
+    """(the edges, and further ones in the middle of every piece for which f or f² has another integral than for its two halves; by what share of all the
+    last halves differed, if there were too many to go on)."""
     low, high, found, scale = edges[:-1], edges[1:], [edges], 0.0
 
     def integrals(low: FloatArray, high: FloatArray) -> FloatArray:
@@ -160,7 +162,7 @@ def _halved(function: Instance, edges: FloatArray, mean: float, spread: float) -
         f = f / scale
         return np.array([np.sum(weights * f, axis=1), np.sum(weights * f * f, axis=1)])
 
-    whole, room = integrals(low, high), MOST_HALVED
+    whole, room, doubt = integrals(low, high), MOST_HALVED, 0.0
     total = np.nansum(np.abs(whole), axis=1, keepdims=True)
     while room > 0:
         middle = (low + high) / 2
@@ -168,6 +170,7 @@ def _halved(function: Instance, edges: FloatArray, mean: float, spread: float) -
         error = np.nanmax(np.abs(whole - left - right) / np.where(total, total, 1.0), axis=0, initial=0.0)
         worst = np.argsort(error)[-room:]
         worst = worst[error[worst] > AGREEING]
+        doubt = float(np.sum(error[error > AGREEING]))
         if not worst.size:
             break
         found.append(middle[worst])
@@ -175,7 +178,7 @@ def _halved(function: Instance, edges: FloatArray, mean: float, spread: float) -
         whole = np.concatenate([left[:, worst], right[:, worst]], axis=1)
         low, middle, high = low[worst], middle[worst], high[worst]
         low, high = np.concatenate([low, middle]), np.concatenate([middle, high])
-    return np.unique(np.concatenate(found))
+    return np.unique(np.concatenate(found)), doubt
 
 
 def _power_of_two(f: FloatArray) -> float:

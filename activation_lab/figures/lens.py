@@ -211,8 +211,9 @@ def steps(function: Instance, curve: Quantity, kind: Format, x_range: Range) -> 
         unit = kind.unit(kink.position)
         near = (x[:-1] <= kink.position + unit) & (x[1:] >= kink.position - unit)
         cut |= near & (abs(np.diff(y)) > abs(after - before) / 2) & (before != after)
+    inputs = kind.round(x)
     for pole in poles_of(function):
-        cut |= (x[:-1] < pole) & (x[1:] >= pole)
+        cut |= (inputs[:-1] < pole) & (inputs[1:] >= pole)
     cuts = np.flatnonzero(cut) + 1
     stretches = zip(np.split(x, cuts), np.split(y, cuts), strict=True)
     return [(across, up) for across, up in stretches if len(across) and np.isfinite(up).all()]

@@ -31,7 +31,8 @@ def normal_moments(activation: Activation, mean: ArrayLike, variance: ArrayLike)
 
     def both(one_mean: float, one_variance: float) -> tuple[float, float]:
         average, deviation = distribution.moments(function, one_mean, np.sqrt(one_variance))
-        return average, float(np.square(deviation))
+        with np.errstate(over="ignore"):
+            return average, float(np.square(deviation))
 
     return np.vectorize(both, otypes=[np.float64, np.float64])(mean, variance)
 

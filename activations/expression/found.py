@@ -27,7 +27,7 @@ PARTS = 16
 SAME = 1e-9
 # Places that are less apart, as a share of 1 or of x, are one: between them rounding hides which piece is meant.
 APART = 1e-9
-# Farther out a kink whose place no comparison decides is rounding, as in log(x + sqrt(x² + 1)).
+# Farther out, where f is infinite from a place on, what is seen beside the place is rounding, as in log(x + sqrt(x² + 1)).
 ROUNDED = 1e6
 # Where a part rounds to 0 it does so from there on: so many times 1 or x farther, too.
 FAR_OUT = np.array([1.0, 10.0, 1e4])
@@ -157,8 +157,9 @@ def _sorted_out(
     left, right = _beside(tree, parameters, a, -1), _beside(tree, parameters, b, 1)
     may_grow, slope_may_grow = _grows(tree, parameters, a, left, -1) | _grows(tree, parameters, b, right, 1)
     decides = _decides(tree, parameters, b)
-    ends, rounded, slopes_grow = _beyond_bounds(tree, parameters, a, b)
-    rounded &= ~decides
+    (*ends, left_grows, right_grows), slopes_grow = _beyond_bounds(tree, parameters, a, b)
+    ends = np.array(ends)
+    rounded = _rounds_to_zero(tree, parameters, a, b, np.array([left_grows, right_grows]))
     grows = (may_grow | slope_may_grow) & np.any(np.isinf(ends), axis=0) & ~rounded
     slope_grows = slope_may_grow & slopes_grow
     for index, (one, other) in enumerate(zip(map(float, a), map(float, b), strict=True)):
@@ -174,7 +175,7 @@ def _sorted_out(
             slopes = (slope, slope) if _same(slope, slope_right) else (slope, slope_right)
             bends = (bend, bend) if _same(bend, bend_right) else (bend, bend_right)
             kinked = jump or slopes[0] != slopes[1] or bends[0] != bends[1]
-            if kinked and (decides[index] or abs(one) < ROUNDED):
+            if kinked and not rounded[index]:
                 at = other if one != other and decides[index] else one
                 kinks.append(Kink[float](at, *slopes, jump, second_left=bends[0], second_right=bends[1]))
     return tuple(kinks), poles, tuple(steep)
@@ -187,24 +188,35 @@ def _rounding(x: FloatArray, side: Side) -> FloatArray:
 
 def _beyond_bounds(
     tree: Node, parameters: Mapping[str, float], a: FloatArray, b: FloatArray
-) -> tuple[FloatArray, BoolArray, BoolArray]:
-    """((2, x): f just left of each a and right of each b, ±inf where it grows beyond all bounds; whether a part of f
-    rounds to 0 along one side, as in log(sigmoid(x)) far left: there f is infinite, and on the other it does not grow; whether f′ grows on a side), from several scales."""
+) -> tuple[FloatArray, BoolArray]:
+    """((4, x): f just left of each a and right of each b, ±inf where it grows beyond all bounds, and then whether it is seen to grow there, 1 or 0;
+    whether f′ grows on a side), from several scales."""
     value, slope = quantity(tree, "value"), quantity(tree, "x")
-    ends, lost, still = [], [], []
-    noisy, slopes = np.zeros(a.shape, dtype=bool), np.zeros(a.shape, dtype=bool)
+    ends, grown, slopes = [], [], np.zeros(a.shape, dtype=bool)
     sides: tuple[tuple[Side, FloatArray], ...] = ((-1, a), (1, b))
     for side, x in sides:
         at = scales(x, side)
         f = value(at, **parameters)
         up, down = grows_beside(f, np.isinf(value(x, **parameters)))
         ends.append(np.where(up & ~down, np.inf, np.where(down & ~up, -np.inf, np.where(up & down, np.nan, f[-1, -1]))))
-        beyond = x + side * FAR_OUT[:, None] * np.maximum(1.0, np.abs(x))
-        lost.append(np.all(np.isinf(value(beyond, **parameters)), axis=0) & np.all(np.isinf(f), axis=(0, 1)))
-        noisy |= np.any(np.isinf(f[0]), axis=0) & (np.abs(x) > ROUNDED)
-        still.append(~up & ~down)
+        grown.append(up | down)
         slopes |= np.logical_or(*grows_beside(slope(at, **parameters), np.zeros(x.shape, dtype=bool)))
-    return np.array(ends), noisy | (lost[0] & still[1]) | (lost[1] & still[0]), slopes
+    return np.array([*ends, *grown]), slopes
+
+
+def _rounds_to_zero(
+    tree: Node, parameters: Mapping[str, float], a: FloatArray, b: FloatArray, grown: FloatArray
+) -> BoolArray:
+    """Whether a part of f rounds to 0 from each place on, as the sigmoid of log(sigmoid(x)) far left: f is infinite all along that side, and does not grow on the other,
+    or does so by rounding, far out."""
+    value, rounds = quantity(tree, "value"), np.zeros(a.shape, dtype=bool)
+    sides: tuple[tuple[Side, FloatArray, int], ...] = ((-1, a, 1), (1, b, 0))
+    for side, x, other in sides:
+        beyond = x + side * FAR_OUT[:, None] * np.maximum(1.0, np.abs(x))
+        infinite = np.all(np.isinf(value(beyond, **parameters)), axis=0)
+        beside = np.isinf(value(scales(x, side), **parameters))
+        rounds |= infinite & np.where(np.abs(x) > ROUNDED, True, np.all(beside, axis=(0, 1)) & (grown[other] == 0))
+    return rounds & ~_decides(tree, parameters, b)
 
 
 def _decides(tree: Node, parameters: Mapping[str, float], x: FloatArray) -> BoolArray:
@@ -377,7 +389,9 @@ def _monotone(
     every = np.concatenate([slopes[np.isfinite(slopes)], sides])
     across = [kink.jump for kink in kinks] + [(right > left) - (right < left) for left, right in poles]
 
+    rounding = SAME * float(np.max(np.abs(every), initial=0.0))
+
     def only(sign: int) -> bool:
-        return bool(every.size) and bool(np.all(sign * every >= -SAME)) and all(sign * step >= 0 for step in across)
+        return bool(every.size) and bool(np.all(sign * every >= -rounding)) and all(sign * step >= 0 for step in across)
 
     return only(1), only(-1)

@@ -30,7 +30,12 @@ from activations.expression.vocabulary import (
 
 # Other characters for the same signs and for x, each one character long, so that places in the text stay.
 TRANSLATED = {"−": "-", "–": "-", "·": "*", "⋅": "*", "∙": "*", "×": "*", "÷": "/", "х": "x"}
-HINTS = {"\\": "; LaTeX is not read", "√": "; a root is sqrt(x)", "%": "; a percentage is /100", "{": "; write ( and )"}
+HINTS = {
+    "\\": "; LaTeX is not read",
+    "√": "; a root is sqrt(x)",
+    "%": "; a percentage is /100, the remainder of x/2 is x - 2*floor(x/2)",
+    "{": "; write ( and )",
+}
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 GRAMMAR = r"""
@@ -146,7 +151,10 @@ def _plain(text: str) -> str:
     """The text in the grammar's characters, each in its place: with our signs, plain letters for those of formulas such as 𝑥, and narrow ones."""
 
     def plain(letter: str) -> str:
-        new = letter if letter in f"{SUPERSCRIPTS}⁺⁻" else unicodedata.normalize("NFKC", letter)
+        # Raised and lowered letters keep their meaning, which we do not know.
+        if unicodedata.decomposition(letter).startswith(("<super>", "<sub>")):
+            return letter
+        new = unicodedata.normalize("NFKC", letter)
         return TRANSLATED.get(letter, new if len(new) == 1 else letter)
 
     return "".join(map(plain, text))

@@ -3,6 +3,7 @@
 import difflib
 import keyword
 import math
+import unicodedata
 from functools import cache
 
 from activations.activation import Activation
@@ -84,6 +85,8 @@ def _is_greek(word: str) -> bool:
 
 def refusal(word: str) -> tuple[str, str]:
     """(why a word cannot be a parameter's name, the closest word); ("", "") where it can."""
+    if any(unicodedata.decomposition(letter).startswith(("<super>", "<sub>", "<fraction>")) for letter in word):
+        return f"in {word!r} a letter is raised, lowered or a fraction; write powers with ^ and fractions with /", ""
     if product := product_within(word):
         return f"{word!r} is one name; for a product write {product}", product
     lowered = word.lower()

@@ -53,9 +53,16 @@ def visitor(browser, app, loaded, request):
     if not loaded:
         loaded.append(Visitor(browser, app, viewport=DESKTOP, color_scheme="light"))
     failed = request.session.testsfailed
-    yield loaded[0]
-    if request.session.testsfailed > failed or not loaded[0].rest():
-        loaded.pop().close()
+    one = loaded.pop()
+    yield one
+    rested = False
+    try:
+        rested = request.session.testsfailed == failed and one.rest()
+    finally:
+        if rested:
+            loaded.append(one)
+        else:
+            one.close()
 
 
 @pytest.fixture

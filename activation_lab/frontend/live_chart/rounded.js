@@ -158,10 +158,10 @@ function cutsOf({ x, y, breaks }, name, inputs, seen) {
   const cuts = new Set();
   for (const { index } of breaks) {
     const jump = Math.abs(y[name][index + 1] - y[name][index]);
-    if (jump < SAME_Y) continue;
+    const pole = [index, index + 1].some((side) => Math.abs(y[name][side]) >= ENDLESS);
+    if (!pole && jump < SAME_Y) continue;
     // Two neighbours at most are at or beside the position: it may be one of the format's numbers, with the value of either side.
     let after = inputs.findIndex((input) => input >= x[index]);
-    const pole = [index, index + 1].some((side) => Math.abs(y[name][side]) >= ENDLESS);
     if (pole && after > 0) cuts.add(after);
     for (let steps = 0; steps < 2 && after > 0; steps += 1) {
       if (Math.abs(seen[after] - seen[after - 1]) > jump / 2) cuts.add(after);

@@ -21,8 +21,8 @@ const OWN = "[class*=st-key-menu_] summary";
 /** @param {HTMLElement} heading */
 const isOpen = (heading) => Boolean(heading.parentElement?.querySelector("[data-testid=stSidebarNavLink]"));
 
-// Whether sections have been opened or closed here since the page was loaded.
-let clicked = false;
+// Whether the browser has no room for the note: then nothing is closed any more.
+let full = false;
 
 /** Sections of the teacher's menu that have been looked at once; the browser does not remember them. @type {WeakSet<HTMLElement>} */
 const seen = new WeakSet();
@@ -33,6 +33,16 @@ function closed() {
     return localStorage.getItem(CLOSED) !== null;
   } catch {
     return undefined;
+  }
+}
+
+/** Notes that the sections have been closed for a narrow window, or opened again for a wide one. */
+function note() {
+  try {
+    if (matchMedia(NARROW).matches) localStorage.setItem(CLOSED, "yes");
+    else localStorage.removeItem(CLOSED);
+  } catch {
+    full = true;
   }
 }
 
@@ -47,23 +57,26 @@ function look() {
     if (narrow && !seen.has(summary) && summary.closest("details")?.open) summary.click();
     seen.add(summary);
   }
-  if (!headings.length || closed() !== !narrow) return;
+  if (!headings.length || full || closed() !== !narrow) return;
   const wrong = headings.filter((heading) => isOpen(heading) === narrow);
   // Streamlit may read what it kept of the sections just after our clicks, which undoes them: so it is noted when it is seen.
-  if (wrong.length) clicked = true;
-  else if (!narrow) localStorage.removeItem(CLOSED);
-  else if (clicked) localStorage.setItem(CLOSED, "yes");
+  if (!wrong.length) note();
   for (const heading of wrong) heading.click();
 }
 
 /** Call this once for a page. */
 export function closeMenu() {
   atRest(look);
+  addEventListener("click", ({ target, isTrusted }) => {
+    // From then on the reader says which sections are open.
+    if (isTrusted && target instanceof Element && target.closest(HEADINGS)) note();
+  });
   addEventListener("keydown", (event) => {
     const { target, key } = event;
     if (!(target instanceof HTMLElement && target.matches(`${HEADINGS} > [role]`)) || (key !== "Enter" && key !== " "))
       return;
     event.preventDefault();
+    note();
     target.click();
   });
 }

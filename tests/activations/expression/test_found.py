@@ -46,6 +46,7 @@ CASES = {
     "(x-1)^2+1e-9/(x-1)^2": ((2 * 1e-9**0.5, INF), (1,), INF),
     "1e300*exp(x)": ((0, INF), (), 1e300 * np.exp(0.5)),
     "1e300*x": (LINE, (), 0),
+    "round(1000x)": (LINE, (), 0),
     "log(1+x)": (LINE, (-1,), NONE),
     "sqrt(1+x)-1": ((-1, INF), (), NONE),
     "log(x+sqrt(x^2+1))": (LINE, (), 0),

@@ -91,6 +91,8 @@ REFUSED = [
     ("1-σ(x)", 2, "did you mean 'sigmoid'", "sigmoid"),
     ("x*np.exp(x)", 2, "leave out 'np.'", ""),
     ("x^²", 2, "not expected", ""),
+    ("2ˣ", 1, "write powers with ^", ""),
+    ("xⁿ", 0, "write powers with ^", ""),
     ("X", 0, "did you mean 'x'", "x"),
     ("a(x+1)", 0, "a product", ""),
     ("tanh x", 0, "needs its brackets", "tanh"),

@@ -57,6 +57,8 @@ def test_what_rounds_far_out_is_no_pole_and_no_kink():
         assert (found.poles, found.kinks) == ((), ()), text
     for text, pole in (("exp(1/x)", 0.0), ("exp(1/x^2)", 0.0), ("1/(x-1e7)", 1e7), ("log(relu(x))", 0.0)):
         assert activations.typed(text).found().poles == (pole,), text
+    for text in ("sqrt((x-2e6)^2)", "atan(1/(x-2e6))"):
+        assert [kink.position for kink in activations.typed(text).kinks_at()] == [2e6], text
 
 
 @pytest.mark.parametrize(
@@ -65,6 +67,8 @@ def test_what_rounds_far_out_is_no_pole_and_no_kink():
         ("1-sigmoid(x)", "never rises"),
         ("2^-x", "never rises"),
         ("x <= 0", "never rises"),
+        ("-1e-10*x", "never rises"),
+        ("1e-12*sin(x)", "rises and falls"),
         ("x^2", "rises and falls"),
         ("3", "never falls"),
     ],

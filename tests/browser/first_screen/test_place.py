@@ -98,7 +98,7 @@ NUMBERS = ("gates", "softmax", "verify", "cost")
 
 
 def assert_nothing_moves(path, before, after):
-    """What is compared depends on the page: pages about numbers and words have other parts than those with curves."""
+    """What is compared depends on the page: pages about numbers and words have other parts than those with curves; of the other lessons only shifts are counted."""
     page = path.partition("?")[0]
     if page in WORDS:
         assert_words_stay(before, after)

@@ -6,6 +6,7 @@ import pytest
 from activation_lab.content.own.settings import own_function
 from activation_lab.figures.frames import MOST_BYTES
 from activation_lab.figures.typed.frames import FARTHEST, fit, typed_frames
+from activation_lab.paths import ROOT
 
 TEXTS = (
     "x * tanh(softplus(beta * x))",
@@ -62,6 +63,10 @@ def test_poles_and_gaps_break_the_curve_and_numbers_stay_within_bounds():
     frames = typed_frames(own_function("1/x").at(), ())
     f = frames.samples[0][frames.curves.index("f")]
     assert (f[pole["index"]], f[pole["index"] + 1]) == (-FARTHEST, FARTHEST)
+    assert (
+        f"ENDLESS = {FARTHEST:.0e};".replace("e+0", "e")
+        in (ROOT / "activation_lab/frontend/live_chart/rounded.js").read_text()
+    )
     # The place of a pole is found up to rounding.
     tangent = typed_frames(own_function("tan(x)").at(), ())
     f = tangent.samples[0][0]

@@ -48,11 +48,13 @@ test("at rest the server's numbers are drawn, and no stroke leads across a jump"
   assert.ok(y.includes(7) && !y.includes(1.25));
   const cut = stepsOf(interpolate(jump(), {}), "f", [-1, 1], lens, null);
   assert.equal(cut.y.filter((value) => value === null).length, 1);
-  // As frames hold 1 / x.
-  const far = [-1, -2, -1e6, 1e6, 2, 1];
-  const pole = framesOf([-1, -0.5, 0, 0, 0.5, 1], { f: (_x, _values, index) => far[index], slope: (x) => x }, {}, [
-    { index: 2, at: { offset: 0, gains: {} } },
-  ]);
-  const inverse = stepsOf(interpolate(pole, {}), "f", [-1, 1], lens, null);
-  assert.ok(inverse.y.some((value, index) => value === null && Math.abs(Number(inverse.x[index])) < 0.01));
+  // As frames hold 1 / x and 1 / x².
+  for (const left of [-1, 1]) {
+    const far = [left, 2 * left, 1e6 * left, 1e6, 2, 1];
+    const pole = framesOf([-1, -0.5, 0, 0, 0.5, 1], { f: (_x, _values, index) => far[index], slope: (x) => x }, {}, [
+      { index: 2, at: { offset: 0, gains: {} } },
+    ]);
+    const { x, y } = stepsOf(interpolate(pole, {}), "f", [-1, 1], lens, null);
+    assert.ok(y.some((value, index) => value === null && Math.abs(Number(x[index])) < 0.01));
+  }
 });
