@@ -46,7 +46,11 @@ def fitted_y(curves: Iterable[FloatArray], x_low: float, x_high: float) -> Range
     the x-span, so that vanished values look vanished. If it cuts curves off, it does so on the side of 0 on which they extend
     further; the other side keeps up to half.
     """
-    finite = [np.clip(ys, -LARGEST, LARGEST) for ys in (curve[np.isfinite(curve)] for curve in curves) if ys.size]
+    finite = [
+        np.clip(ys.astype(np.float64), -LARGEST, LARGEST)
+        for ys in (curve[np.isfinite(curve)] for curve in curves)
+        if ys.size
+    ]
     lowest = min([0.0, *(float(ys.min()) for ys in finite)])
     highest = max([0.0, *(float(ys.max()) for ys in finite)])
     farthest = max([0.0, *(max(float(ys.min()), -float(ys.max())) for ys in finite)])

@@ -72,4 +72,4 @@ def test_no_link_and_no_hand_breaks_a_page(reader):
             "document.querySelectorAll('[data-testid=stException], img[onerror], [data-testid=stMain] script').length"
         )
         assert (wrong, reader.problems, dialogs) == (0, [], []), link
-    assert window.locator("h1").count()
+    window.wait_for_selector("h1")

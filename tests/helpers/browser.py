@@ -171,13 +171,11 @@ class Reader:
     def curve(self, name):
         """The x and y that are drawn for a curve, once the chart rests and Plotly knows of them."""
         self.page.wait_for_function("!document.querySelector('[data-moving]')")
+        curve = f"data?.find(({{ meta }}) => meta?.role === 'curve' && meta.curve === '{name}')"
+        # A page that has just been reached may still hold the chart of the one before.
+        self.page.wait_for_function(f"Boolean(document.querySelector('.live-chart-plot')?.{curve})")
         return self.page.evaluate(
-            """(name) => {
-              const { data } = document.querySelector('.live-chart-plot');
-              const { x, y } = data.find(({ meta }) => meta.role === 'curve' && meta.curve === name);
-              return [Array.from(x), Array.from(y)];
-            }""",
-            name,
+            f"['x', 'y'].map((axis) => Array.from(document.querySelector('.live-chart-plot').{curve}[axis]))"
         )
 
     def thumb(self, key, index=0):

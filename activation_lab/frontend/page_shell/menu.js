@@ -12,8 +12,9 @@ import { all } from "../shared/dom.js";
 
 // As wide as Streamlit's menu covers the page.
 const NARROW = "(max-width: 768px)";
-// What the browser keeps once we have closed the sections.
+// What the browser keeps once we have closed the sections, and its value once they are seen to be closed.
 const CLOSED = "activationLabMenuClosed";
+const DONE = "yes";
 const HEADINGS = "[data-testid=stNavSectionHeader]";
 // The menu of a teacher's link.
 const OWN = "[class*=st-key-menu_] summary";
@@ -21,30 +22,8 @@ const OWN = "[class*=st-key-menu_] summary";
 /** @param {HTMLElement} heading */
 const isOpen = (heading) => Boolean(heading.parentElement?.querySelector("[data-testid=stSidebarNavLink]"));
 
-// Whether the browser has no room for the note: then nothing is closed any more.
-let full = false;
-
 /** Sections of the teacher's menu that have been looked at once; the browser does not remember them. @type {WeakSet<HTMLElement>} */
 const seen = new WeakSet();
-
-/** Whether the sections have been closed here; undefined if the browser lets a page keep nothing. */
-function closed() {
-  try {
-    return localStorage.getItem(CLOSED) !== null;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Notes that the sections have been closed for a narrow window, or opened again for a wide one. */
-function note() {
-  try {
-    if (matchMedia(NARROW).matches) localStorage.setItem(CLOSED, "yes");
-    else localStorage.removeItem(CLOSED);
-  } catch {
-    full = true;
-  }
-}
 
 function look() {
   const narrow = matchMedia(NARROW).matches;
@@ -57,26 +36,29 @@ function look() {
     if (narrow && !seen.has(summary) && summary.closest("details")?.open) summary.click();
     seen.add(summary);
   }
-  if (!headings.length || full || closed() !== !narrow) return;
+  if (!headings.length) return;
   const wrong = headings.filter((heading) => isOpen(heading) === narrow);
-  // Streamlit may read what it kept of the sections just after our clicks, which undoes them: so it is noted when it is seen.
-  if (!wrong.length) note();
+  try {
+    const state = localStorage.getItem(CLOSED);
+    if (narrow ? state === DONE : state === null) return;
+    // Streamlit may read what it kept of the sections just after our clicks, which undoes them: so they are done when that is seen.
+    if (narrow) localStorage.setItem(CLOSED, wrong.length ? "begun" : DONE);
+    else if (!wrong.length) localStorage.removeItem(CLOSED);
+  } catch {
+    // The browser lets a page keep nothing.
+    return;
+  }
   for (const heading of wrong) heading.click();
 }
 
 /** Call this once for a page. */
 export function closeMenu() {
   atRest(look);
-  addEventListener("click", ({ target, isTrusted }) => {
-    // From then on the reader says which sections are open.
-    if (isTrusted && target instanceof Element && target.closest(HEADINGS)) note();
-  });
   addEventListener("keydown", (event) => {
     const { target, key } = event;
     if (!(target instanceof HTMLElement && target.matches(`${HEADINGS} > [role]`)) || (key !== "Enter" && key !== " "))
       return;
     event.preventDefault();
-    note();
     target.click();
   });
 }
