@@ -43,6 +43,9 @@ def page_policy(html: bytes) -> str:
 
 # What browsers read of pages alone.
 OF_PAGES = (b"cross-origin-opener-policy", b"permissions-policy")
+# For what neither is a page nor runs: numbers, styles and pictures, of which an SVG may be opened by itself. The page's own takes 400 bytes more for each.
+POLICY = b"content-security-policy"
+FILES_POLICY = b"default-src 'none'; style-src 'unsafe-inline'"
 
 
 @cache
@@ -61,8 +64,8 @@ def headers(scripts: tuple[str, ...] = ()) -> list[tuple[bytes, bytes]]:
     return [(name.encode(), value.encode()) for name, value in named.items()]
 
 
-def _is_page(found: Iterable[tuple[bytes, bytes]]) -> bool:
-    return any(name.lower() == b"content-type" and value.startswith(b"text/html") for name, value in found)
+def _kind(found: Iterable[tuple[bytes, bytes]]) -> bytes:
+    return next((value for name, value in found if name.lower() == b"content-type"), b"")
 
 
 class Hardened:
@@ -73,7 +76,8 @@ class Hardened:
 
     def __init__(self, app: ASGIApp, scripts: Iterable[str] = ()) -> None:
         self.app, self.headers = app, headers(tuple(scripts))
-        self.for_files = [(name, value) for name, value in self.headers if name not in OF_PAGES]
+        self.for_scripts = [(name, value) for name, value in self.headers if name not in OF_PAGES]
+        self.for_files = [(name, FILES_POLICY if name == POLICY else value) for name, value in self.for_scripts]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -81,7 +85,9 @@ class Hardened:
 
         async def send_with_headers(message):
             if message["type"] == "http.response.start":
-                own = self.headers if _is_page(message["headers"]) else self.for_files
+                kind = _kind(message["headers"])
+                script = b"javascript" in kind or not kind
+                own = self.headers if kind.startswith(b"text/html") else self.for_scripts if script else self.for_files
                 message = {**message, "headers": [*message["headers"], *own]}
             await send(message)
 

@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.helpers.browser import DESKTOP, PATIENCE, PHONE, Reader, Visitor, running_app
+from tests.helpers.browser import DESKTOP, PATIENCE, PHONE, Reader, running_app
 
 SHARED = "app's address"
 
@@ -36,33 +36,6 @@ def reader(browser, app):
     with_window = Reader(browser, app, viewport=DESKTOP, color_scheme="light")
     yield with_window
     with_window.close()
-
-
-@pytest.fixture(scope="session")
-def loaded():
-    """The one visitor whose page is loaded, if any."""
-    visitors = []
-    yield visitors
-    for visitor in visitors:
-        visitor.close()
-
-
-@pytest.fixture
-def visitor(browser, app, loaded, request):
-    """A reader at a desktop, in the light theme, whose page a test before may have loaded."""
-    if not loaded:
-        loaded.append(Visitor(browser, app, viewport=DESKTOP, color_scheme="light"))
-    failed = request.session.testsfailed
-    one = loaded.pop()
-    yield one
-    rested = False
-    try:
-        rested = request.session.testsfailed == failed and one.rest()
-    finally:
-        if rested:
-            loaded.append(one)
-        else:
-            one.close()
 
 
 @pytest.fixture

@@ -78,17 +78,17 @@ def drag_over(reader, key, moved):
         (["relu_general", "elu", "threshold", "sparse_plus"], (0, 1.5)),
     ],
 )
-def test_differences_are_the_core_s(visitor, functions, x_range):
+def test_differences_are_the_core_s(reader, functions, x_range):
     """f − g and f′ − g′ are within a quarter pixel of NumPy's, in wide and in the closest views, jumps cut and ends included."""
     low, high = x_range
-    window = visitor.open(
+    window = reader.open(
         f"compare?functions={'+'.join(functions)}&compare_difference=true&compare_x={low}&compare_x={high}"
     )
     first = activations.get(functions[0])
     for curve, axis in (("f", "yaxis"), ("slope", "yaxis2")):
-        bottom, top = visitor.layout(f"{axis}.range")
+        bottom, top = reader.layout(f"{axis}.range")
         quarter_pixel = 0.25 * (top - bottom) / PANEL
-        drawn = curves(visitor, curve)
+        drawn = curves(reader, curve)
         assert np.abs(drawn[0][1]).max() == 0
         for name, (x, y) in zip(functions[1:], drawn[1:], strict=True):
             other = activations.get(name)
@@ -99,9 +99,9 @@ def test_differences_are_the_core_s(visitor, functions, x_range):
             assert np.abs(y - (f(x) - g(x)))[smooth].max() < quarter_pixel
     x = float(number(-1.0).replace("−", "-"))
     value = activations.get(functions[1])(x) - first(x)
-    assert number(round(float(value), 5)) in readout(visitor) or abs(value) < 1e-5
+    assert number(round(float(value), 5)) in readout(reader) or abs(value) < 1e-5
     assert window.locator("[data-testid=stException]").count() == 0
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
 def test_a_permalink_opens_the_same_state_after_functions_came_and_went(reader):

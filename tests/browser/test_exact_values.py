@@ -41,85 +41,85 @@ def assert_drawn(reader, function, **parameters):
         ("elu", "alpha", 1.515, "1.515", -0.25),
     ],
 )
-def test_a_link_between_two_stops(visitor, name, parameter, value, shown, x):
+def test_a_link_between_two_stops(reader, name, parameter, value, shown, x):
     """Label, address, readout, curve and code hold it; of one of them after a reload too."""
     function = activations.get(name)
-    window = visitor.open(f"{name}?{name}_{parameter}={value}&{name}_x0={x}")
+    window = reader.open(f"{name}?{name}_{parameter}={value}&{name}_x0={x}")
     for again in (False, True) if name == "silu" else (False,):
         if again:
             window.reload()
             window.wait_for_selector(".live-chart[data-drawn]")
-            visitor.settle()
-        assert label(visitor, f"{name}_{parameter}") == shown
-        assert readout(visitor) == said(function, x, **{parameter: value})
-        assert_drawn(visitor, function, **{parameter: value})
+            reader.settle()
+        assert label(reader, f"{name}_{parameter}") == shown
+        assert readout(reader) == said(function, x, **{parameter: value})
+        assert_drawn(reader, function, **{parameter: value})
         assert f"{value!r}" in window.locator(".words pre code").inner_text()
         assert f"{name}_{parameter}={value}" in window.url
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
-def test_a_drag_goes_on_from_between_two_stops(visitor):
+def test_a_drag_goes_on_from_between_two_stops(reader):
     """Pressing the thumb moves nothing; a drag draws frames at stops, and the release the core's numbers there."""
     squareplus = activations.squareplus
-    window = visitor.open("squareplus?squareplus_b=0.5")
-    rest = readout(visitor)
-    y, left, right = visitor.grab("squareplus_b")
+    window = reader.open("squareplus?squareplus_b=0.5")
+    rest = readout(reader)
+    y, left, right = reader.grab("squareplus_b")
     moment(window, 150)
-    assert readout(visitor) == rest
+    assert readout(reader) == rest
     for share in (0.3, 0.1, 0.05):
         window.mouse.move(left + share * (right - left), y)
         moment(window, 80)
-        assert readout(visitor) == said(squareplus, -1, b=float(label(visitor, "squareplus_b")))
+        assert readout(reader) == said(squareplus, -1, b=float(label(reader, "squareplus_b")))
     window.mouse.up()
-    visitor.settle()
-    b = float(label(visitor, "squareplus_b"))
+    reader.settle()
+    b = float(label(reader, "squareplus_b"))
     assert f"squareplus_b={b}" in window.url
-    assert readout(visitor) == said(squareplus, -1, b=b)
-    visitor.travel("squareplus?squareplus_b=0.5", ".st-key-squareplus_live .live-chart[data-drawn]")
+    assert readout(reader) == said(squareplus, -1, b=b)
+    reader.travel("squareplus?squareplus_b=0.5", ".st-key-squareplus_live .live-chart[data-drawn]")
     window.wait_for_function("location.search === '?squareplus_b=0.5'")
-    until(visitor, lambda: readout(visitor) == rest)
-    visitor.thumb("squareplus_b").press("ArrowRight")
-    visitor.settle()
+    until(reader, lambda: readout(reader) == rest)
+    reader.thumb("squareplus_b").press("ArrowRight")
+    reader.settle()
     assert "squareplus_b=0.6" in window.url
     window.get_by_role("button", name="Reset", exact=False).last.click()
-    visitor.settle()
-    assert readout(visitor) == said(squareplus, -1)
+    reader.settle()
+    assert readout(reader) == said(squareplus, -1)
     assert "squareplus_" not in window.url
 
 
-def test_the_sent_curve_stays_while_the_point_and_the_range_move(visitor):
+def test_the_sent_curve_stays_while_the_point_and_the_range_move(reader):
     """And the commit of another slider keeps the value."""
-    window = visitor.open("softplus?softplus_beta=0.25")
+    window = reader.open("softplus?softplus_beta=0.25")
     for key, index in (("softplus_x0", 0), ("softplus_x", 1)):
-        y, left, right = visitor.grab(key, index)
+        y, left, right = reader.grab(key, index)
         window.mouse.move(left + 0.8 * (right - left), y, steps=3)
         moment(window, 80)
-        assert_drawn(visitor, activations.softplus, beta=0.25)
+        assert_drawn(reader, activations.softplus, beta=0.25)
         window.mouse.up()
-        visitor.settle()
-        assert_drawn(visitor, activations.softplus, beta=0.25)
+        reader.settle()
+        assert_drawn(reader, activations.softplus, beta=0.25)
     assert "softplus_beta=0.25" in window.url
 
 
-def test_one_end_of_an_x_range_moves_alone(visitor):
+def test_one_end_of_an_x_range_moves_alone(reader):
     """While the reader drags it, at release, and in the address."""
-    window = visitor.open("elu?elu_x=-1.3&elu_x=1.3")
-    assert visitor.layout("xaxis.range") == [-1.3, 1.3]
-    y, left, right = visitor.grab("elu_x")
+    window = reader.open("elu?elu_x=-1.3&elu_x=1.3")
+    assert reader.layout("xaxis.range") == [-1.3, 1.3]
+    y, left, right = reader.grab("elu_x")
     for share in (0.4, 0.3, 0.2):
         window.mouse.move(left + share * (right - left), y)
         moment(window, 80)
-        low, high = visitor.layout("xaxis.range")
+        low, high = reader.layout("xaxis.range")
         assert low < -1.3
         assert high == 1.3
     window.mouse.up()
-    visitor.settle()
-    assert visitor.layout("xaxis.range") == [low, 1.3]
+    reader.settle()
+    assert reader.layout("xaxis.range") == [low, 1.3]
     assert f"elu_x={low:g}&elu_x=1.3" in window.url
-    assert label(visitor, "elu_x", 1) == "1.3"
-    visitor.thumb("elu_x", 1).press("ArrowRight")
-    visitor.settle()
-    assert visitor.layout("xaxis.range") == [low, float(label(visitor, "elu_x", 1))]
+    assert label(reader, "elu_x", 1) == "1.3"
+    reader.thumb("elu_x", 1).press("ArrowRight")
+    reader.settle()
+    assert reader.layout("xaxis.range") == [low, float(label(reader, "elu_x", 1))]
 
 
 @pytest.mark.parametrize("page", ["elu", "compare"])
@@ -135,45 +135,45 @@ def test_an_x_range_in_reverse(reader, page):
     window.wait_for_url("**/version")
 
 
-def test_the_value_is_there_after_another_page(visitor):
+def test_the_value_is_there_after_another_page(reader):
     """Back leads to it."""
-    window = visitor.open("silu?silu_beta=1.702")
+    window = reader.open("silu?silu_beta=1.702")
     window.locator(".st-key-neighbours a").first.click()
     window.wait_for_url("**/gelu*")
-    visitor.settle()
+    reader.settle()
     window.go_back()
     window.wait_for_url("**silu_beta=1.702*")
     window.wait_for_selector(".live-chart[data-drawn]")
-    visitor.settle()
-    assert label(visitor, "silu_beta") == "1.702"
-    assert readout(visitor) == said(activations.silu, -1, beta=1.702)
+    reader.settle()
+    assert label(reader, "silu_beta") == "1.702"
+    assert readout(reader) == said(activations.silu, -1, beta=1.702)
 
 
-def test_typing_what_is_refused(visitor):
+def test_typing_what_is_refused(reader):
     """The line beside the field names the range, and what was set before stays."""
-    window = visitor.open("squareplus")
+    window = reader.open("squareplus")
     window.get_by_text("Type values").click()
     field = window.locator(".st-key-squareplus_b_typed_0 input")
     for text in ("0.5", "77"):
         field.fill(text)
         field.press("Enter")
         window.wait_for_url("**squareplus_b=0.5*")
-        visitor.settle()
-        assert readout(visitor) == said(activations.squareplus, -1, b=0.5)
+        reader.settle()
+        assert readout(reader) == said(activations.squareplus, -1, b=0.5)
         assert field.input_value() == "0.5"
     assert "b lies between 0.2 and 10" in window.locator("[data-testid=stAlert]").inner_text()
     assert "squareplus_b=0.5" in window.url
 
 
-def test_a_difference_at_rest_is_the_core_s(visitor):
+def test_a_difference_at_rest_is_the_core_s(reader):
     """Readout and curves of a comparison, at values between stops."""
-    visitor.open(
+    reader.open(
         "compare?functions=squareplus+silu&compare_squareplus_b=0.5&compare_silu_beta=1.702&compare_x0=0.25&compare_difference=true"
     )
     apart = activations.silu(0.25, beta=1.702) - activations.squareplus(0.25, b=0.5)
     slopes = activations.silu.derivative(0.25, beta=1.702) - activations.squareplus.derivative(0.25, b=0.5)
-    assert readout(visitor).endswith(f"SiLU {number(apart)} {number(slopes)}")
-    x, y = visitor.page.evaluate(
+    assert readout(reader).endswith(f"SiLU {number(apart)} {number(slopes)}")
+    x, y = reader.page.evaluate(
         """() => {
           const { data } = document.querySelector('.live-chart-plot');
           const { x, y } = data.find(({ meta }) => meta.role === 'curve' && meta.curve === 'f' && meta.members[0] === 1);
@@ -185,11 +185,11 @@ def test_a_difference_at_rest_is_the_core_s(visitor):
     np.testing.assert_allclose(y, exact, rtol=0, atol=4e-6)
 
 
-def test_pressing_the_marker_keeps_a_point_between_stops(visitor):
+def test_pressing_the_marker_keeps_a_point_between_stops(reader):
     """Only a move sets it anew."""
-    window = visitor.open("elu?elu_x0=0.25")
+    window = reader.open("elu?elu_x0=0.25")
     box = window.locator(".live-chart-handle:visible").first.bounding_box()
     window.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    visitor.settle()
+    reader.settle()
     assert "elu_x0=0.25" in window.url
-    assert readout(visitor) == said(activations.elu, 0.25)
+    assert readout(reader) == said(activations.elu, 0.25)

@@ -45,10 +45,10 @@ def test_what_it_costs(browser, app):
     context.close()
 
 
-def test_first_screen(visitor):
+def test_first_screen(reader):
     """Cards stand in the first screen."""
-    window = visitor.open("", expect="svg.thumbnail")
-    for size in every_screen(visitor):
+    window = reader.open("", expect="svg.thumbnail")
+    for size in every_screen(reader):
         # The first row of curves in whole, and its cards far enough to be read.
         curves = window.locator("svg.thumbnail").first.bounding_box()
         assert curves["y"] + curves["height"] < size["height"] - 40
@@ -89,12 +89,12 @@ def test_the_filter_narrows_and_sends_no_card(reader):
     assert reader.problems == []
 
 
-def test_a_card_is_a_real_link(visitor):
+def test_a_card_is_a_real_link(reader):
     """It has an address, opens in a new tab by the middle button, shows the focus, and leads on by Enter and by a click."""
-    window = visitor.open("", expect="svg.thumbnail")
+    window = reader.open("", expect="svg.thumbnail")
     addresses = window.locator(CARDS).evaluate_all("links => links.map((link) => link.href)")
     assert [address.rpartition("/")[2] for address in addresses] == list(activations.names())
-    with visitor.context.expect_page() as opened:
+    with reader.context.expect_page() as opened:
         window.locator(f"{CARD.format('tanh')} svg").click(button="middle", force=True)
     opened.value.wait_for_url("**/tanh")
     opened.value.close()
@@ -107,10 +107,10 @@ def test_a_card_is_a_real_link(visitor):
     window.wait_for_selector(".live-chart[data-drawn]")
     assert window.url.endswith("/elu")
     window.go_back()
-    window.wait_for_url(f"{visitor.app}/")
+    window.wait_for_url(f"{reader.app}/")
     window.wait_for_selector("svg.thumbnail")
     # The page of before is still placed and scrolled to where the reader left it.
-    visitor.settle()
+    reader.settle()
     # Anywhere on the card.
     window.locator(f"{CARD.format('selu')} svg").click(position={"x": 20, "y": 20}, force=True)
     window.wait_for_url("**/selu")
@@ -122,9 +122,9 @@ def found(window, key):
     return place.locator("a strong").all_inner_texts(), place.inner_text()
 
 
-def test_enter_opens_the_best_match_and_a_guess_says_that_it_is_one(visitor):
+def test_enter_opens_the_best_match_and_a_guess_says_that_it_is_one(reader):
     """In the menu's field and in the first page's, which find the same: functions, pages, lessons, terms; Back leads back."""
-    window = visitor.open("", expect="svg.thumbnail")
+    window = reader.open("", expect="svg.thumbnail")
     for key in ("search", "home_search"):
         field = window.locator(f".st-key-{key} input")
         field.fill("cubed relu")
@@ -133,7 +133,7 @@ def test_enter_opens_the_best_match_and_a_guess_says_that_it_is_one(visitor):
         assert "ReLU" in titles
         assert "Squareplus" not in titles
         field.press("Enter")
-        visitor.settle()
+        reader.settle()
         assert window.url.partition("?")[0].endswith("/")
         field.fill("softmax")
         expect(window.locator(f".st-key-{key}_found a").nth(1)).to_contain_text("Softmax and friends")
@@ -154,16 +154,16 @@ def test_enter_opens_the_best_match_and_a_guess_says_that_it_is_one(visitor):
     expect(window.locator(".glossary dt")).to_have_text(["ULP"])
     window.go_back()
     window.wait_for_url("**/softmax?softmax_function=Sparsemax")
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
-def test_a_word_says_what_it_means(visitor, phone_reader):
+def test_a_word_says_what_it_means(reader, phone_reader):
     """To the mouse, to the keyboard and to a finger, within the window."""
     bubble = """(term) => {
       const style = getComputedStyle(term, "::after");
       return style.content === "none" ? "" : style.content;
     }"""
-    window = visitor.open("verify")
+    window = reader.open("verify")
     term = window.locator(".term", has_text="ULP").first
     meaning = term.get_attribute("aria-description")
     assert "distance from one float to the next" in meaning
@@ -180,5 +180,5 @@ def test_a_word_says_what_it_means(visitor, phone_reader):
     tapped.tap()
     assert tapped.get_attribute("aria-description") in tapped.evaluate(bubble)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    for one in (visitor, phone_reader):
+    for one in (reader, phone_reader):
         assert one.problems == []

@@ -67,41 +67,41 @@ def test_the_gradient_follows_the_depth_without_a_word_to_the_server(reader, tra
     assert reader.problems == []
 
 
-def test_the_picture_and_the_first_control_are_in_the_first_screen(visitor):
+def test_the_picture_and_the_first_control_are_in_the_first_screen(reader):
     """No error, nothing from another host, nothing that scrolls sideways."""
     for page in ("vanishing_gradients", "self_normalization"):
-        window = visitor.open(page)
+        window = reader.open(page)
         # Axe-core sees lessons of this kind without a server, too, and another lesson in test_pages.py.
-        for size in every_screen(visitor, axe=page == "self_normalization"):
+        for size in every_screen(reader, axe=page == "self_normalization"):
             for part in (".live-chart-plot", "[data-testid=stSlider]:visible"):
                 box = window.locator(part).first.bounding_box()
                 assert box["y"] + box["height"] <= size["height"], page
 
 
-def test_the_signal_is_followed_from_layer_to_layer_without_a_word_to_the_server(visitor):
+def test_the_signal_is_followed_from_layer_to_layer_without_a_word_to_the_server(reader):
     """Raw pixels run into the fixed point under the thumb, in the plane and in the picture by layer alike."""
-    window = visitor.open("self_normalization?self_normalization_break=Inputs")
+    window = reader.open("self_normalization?self_normalization_break=Inputs")
     window.wait_for_function("document.querySelectorAll('.live-chart[data-drawn]').length === 2")
-    visitor.settle()
-    said = len(visitor.sent)
+    reader.settle()
+    said = len(reader.sent)
     raw = propagate(replace(KEPT, standardised=False))
-    y, left, right = visitor.grab("self_normalization_layer")
+    y, left, right = reader.grab("self_normalization_layer")
     distances = []
     for share in (0.0, 0.05, 0.4):
         window.mouse.move(left + share * (right - left), y)
         moment(window, 150)
-        layer = int(visitor.thumb("self_normalization_layer").input_value())
+        layer = int(reader.thumb("self_normalization_layer").input_value())
         plane, by_layer = window.evaluate(PLANE_AND_LAYERS)
         np.testing.assert_allclose(plane, [raw.mean[layer], raw.variance[layer]], rtol=1e-3)
         assert by_layer == layer
         distances.append(np.hypot(plane[0], np.log(plane[1])))
-    assert len(visitor.sent) == said
+    assert len(reader.sent) == said
     assert distances[0] > distances[1] > distances[2]
     window.mouse.up()
-    visitor.settle()
-    assert len(visitor.sent) == said + 1
+    reader.settle()
+    assert len(reader.sent) == said + 1
     assert f"after layer {layer} mean" in window.locator("[data-testid=stMain]").inner_text()
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
 def places(window):
@@ -143,12 +143,12 @@ def test_the_guess_lifts_the_cover(browser, app, size, scheme):
     reader.close()
 
 
-def test_show_me_is_undone_by_back(visitor):
+def test_show_me_is_undone_by_back(reader):
     """A slider beneath the cover leaves it. Training starts at "Show me"; Back covers all of it again."""
     # Its network is soon through.
-    window = visitor.open("dying_relu?dying_relu_depth=2&dying_relu_rate=0.1&answer=hidden")
-    visitor.thumb("dying_relu_depth").press("ArrowLeft")
-    visitor.settle()
+    window = reader.open("dying_relu?dying_relu_depth=2&dying_relu_rate=0.1&answer=hidden")
+    reader.thumb("dying_relu_depth").press("ArrowLeft")
+    reader.settle()
     assert window.evaluate(DRAWN) == []
     running = window.locator(".st-key-dying_relu_running")
     assert "Results appear when the answer is shown" in running.inner_text()
@@ -162,6 +162,6 @@ def test_show_me_is_undone_by_back(visitor):
     assert "dying_relu_answer=true" in window.url
     window.go_back()
     window.get_by_role("button", name="Show me").wait_for()
-    visitor.settle()
+    reader.settle()
     assert "What you just saw" not in window.locator("[data-testid=stMain]").inner_text()
-    assert visitor.problems == []
+    assert reader.problems == []

@@ -68,30 +68,30 @@ def drags(reader):
             assert window.evaluate("window.drawings.size") >= 4
 
 
-def test_what_is_drawn_is_what_numpy_says(visitor):
+def test_what_is_drawn_is_what_numpy_says(reader):
     """Between knots too, the drawn f and f′ are within a quarter pixel of the core's: at a link's α, and where a key leads from there."""
-    visitor.open("elu?elu_alpha=0.37")
-    thumb, seen = visitor.thumb("elu_alpha"), []
+    reader.open("elu?elu_alpha=0.37")
+    thumb, seen = reader.thumb("elu_alpha"), []
     for key in (None, "Home", "End", "PageDown", "ArrowLeft"):
         if key:
             thumb.press(key)
-            visitor.settle()
+            reader.settle()
         alpha = float(thumb.input_value())
         seen.append(alpha)
-        low, high = visitor.layout("yaxis.range")
+        low, high = reader.layout("yaxis.range")
         quarter_pixel = 0.25 * (high - low) / CHART_HEIGHT
         for name, function in (("f", activations.elu), ("slope", activations.elu.derivative)):
-            x, y = (np.array(values, dtype=float) for values in visitor.curve(name))
+            x, y = (np.array(values, dtype=float) for values in reader.curve(name))
             drawn = np.isfinite(y) & (x != 0)
             assert np.abs(y[drawn] - function(x[drawn], alpha=alpha)).max() < quarter_pixel
     assert seen[:3] == [0.37, 0, 3]
     assert len(set(seen)) == 5
 
 
-def test_f_prime_breaks_at_the_kink(visitor):
+def test_f_prime_breaks_at_the_kink(reader):
     """ReLU's f′ is cut at 0, with a filled end at 0 and an open one at 1."""
-    window = visitor.open("relu")
-    x, y = visitor.curve("slope")
+    window = reader.open("relu")
+    x, y = reader.curve("slope")
     assert None in y
     assert {y[index] for index, position in enumerate(x) if position == 0} == {0, None, 1}
     ends = window.evaluate(
@@ -100,21 +100,21 @@ def test_f_prime_breaks_at_the_kink(visitor):
         ".map(({ meta, x, y }) => [meta.end, x[0], y[0]])"
     )
     assert sorted(ends) == [["filled", 0, 0], ["open", 0, 1]]
-    visitor.travel("elu", ".st-key-elu_live .live-chart[data-drawn]")
-    assert None not in visitor.curve("slope")[1]
+    reader.travel("elu", ".st-key-elu_live .live-chart[data-drawn]")
+    assert None not in reader.curve("slope")[1]
 
 
-def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(visitor):
+def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
     """α moves the curve, not the axes; the x-range fits y anew, by the rule of activation_lab/figures/axes.py."""
-    window = visitor.open("elu")
-    before = visitor.layout("yaxis.range")
-    visitor.thumb("elu_alpha").press("End")
-    visitor.settle()
-    assert visitor.layout("yaxis.range") == before
-    visitor.thumb("elu_x", 1).press("Home")
-    visitor.settle()
+    window = reader.open("elu")
+    before = reader.layout("yaxis.range")
+    reader.thumb("elu_alpha").press("End")
+    reader.settle()
+    assert reader.layout("yaxis.range") == before
+    reader.thumb("elu_x", 1).press("Home")
+    reader.settle()
     samples = frames(activations.elu)
-    assert visitor.layout("xaxis.range") == [-5, -4.5]
+    assert reader.layout("xaxis.range") == [-5, -4.5]
     # Both ends have a minus sign, by a font for the hyphen.
     family = "getComputedStyle(document.querySelector('.st-key-elu_x [data-testid=stSliderThumbValue] p')).fontFamily"
     assert window.evaluate(family).startswith('"Minus sign"')
@@ -123,11 +123,11 @@ def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(visitor):
     )
     inside = (samples.x >= -5) & (samples.x <= -4.5)
     corners = [curves[inside] for alpha in (0.0, 1.0, 3.0) for curves in _curves(samples, alpha)]
-    assert visitor.layout("yaxis.range") == pytest.approx(fitted_y(corners, -5, -4.5), rel=1e-5)
+    assert reader.layout("yaxis.range") == pytest.approx(fitted_y(corners, -5, -4.5), rel=1e-5)
     assert window.locator("[aria-label='Reset zoom']").first.is_hidden()
     # An x-range whose thumbs meet shows half a unit, at the right end too.
-    visitor.open("elu?elu_x=10&elu_x=10")
-    assert visitor.layout("xaxis.range") == [9.5, 10]
+    reader.open("elu?elu_x=10&elu_x=10")
+    assert reader.layout("xaxis.range") == [9.5, 10]
 
 
 def _curves(samples, alpha):
@@ -174,9 +174,9 @@ def test_zoom_survives_a_commit_until_it_is_reset(reader):
     assert reset.is_hidden()
 
 
-def test_words_hover_keys_theme_and_fullscreen(visitor):
+def test_words_hover_keys_theme_and_fullscreen(reader):
     """A name with values in it, one label at the pointer, a step by an arrow key, the theme and fullscreen: all in the same chart."""
-    window = visitor.open("elu?elu_alpha=2&elu_x0=-1")
+    window = reader.open("elu?elu_alpha=2&elu_x0=-1")
     canvas = "document.querySelector('.live-chart-plot .main-svg')"
     window.evaluate(f"window.canvas = {canvas}")
     words = window.locator(".live-chart-plot").first.get_attribute("aria-label")
@@ -190,8 +190,8 @@ def test_words_hover_keys_theme_and_fullscreen(visitor):
     assert "x = −" in words
     assert "f : −" in words
     assert "f′ :" in words
-    visitor.thumb("elu_alpha").press("ArrowRight")
-    visitor.settle()
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
     assert "elu_alpha=2.01" in window.url
     assert number(activations.elu(-1, alpha=2.01)) in window.locator(".live-chart-readout").first.inner_text()
     window.emulate_media(color_scheme="dark")
@@ -199,10 +199,10 @@ def test_words_hover_keys_theme_and_fullscreen(visitor):
     # A commit neither shows what the reader has hidden nor makes the chart anew.
     window.evaluate(HIDE)
     assert window.evaluate(SHOWN) == [["f", True], ["slope", "legendonly"]]
-    visitor.thumb("elu_alpha").press("End")
-    visitor.settle()
+    reader.thumb("elu_alpha").press("End")
+    reader.settle()
     assert "elu_alpha=3" in window.url
-    assert visitor.curve("f")[1][0] == pytest.approx(activations.elu(visitor.curve("f")[0][0], alpha=3.0), rel=1e-6)
+    assert reader.curve("f")[1][0] == pytest.approx(activations.elu(reader.curve("f")[0][0], alpha=3.0), rel=1e-6)
     assert window.evaluate(SHOWN) == [["f", True], ["slope", "legendonly"]]
     assert window.evaluate(f"window.canvas === {canvas}")
     # Fullscreen holds chart and sliders.

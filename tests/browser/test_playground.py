@@ -49,23 +49,23 @@ def test_play_draws_every_epoch_and_the_link_shows_the_same(browser, reader, app
     assert reader.problems == []
 
 
-def test_the_thumb_scrubs_without_a_word_to_the_server(visitor):
+def test_the_thumb_scrubs_without_a_word_to_the_server(reader):
     """Every move of the thumb shows that epoch's picture, in place; the release commits once."""
-    window = visitor.open("playground?playground_epoch=10", expect=PLAYER)
+    window = reader.open("playground?playground_epoch=10", expect=PLAYER)
     window.evaluate("window.canvas = document.querySelector('.network-player-picture')")
-    said = len(visitor.sent)
-    y, left, right = visitor.grab("playground_epoch")
+    said = len(reader.sent)
+    y, left, right = reader.grab("playground_epoch")
     pictures = set()
     for share in (0.005, 0.02, 0.04, 0.05):
         window.mouse.move(left + share * (right - left), y)
-        moment(visitor.page, 80)
-        assert epoch(visitor) == int(visitor.thumb("playground_epoch").input_value())
+        moment(reader.page, 80)
+        assert epoch(reader) == int(reader.thumb("playground_epoch").input_value())
         pictures.add(window.evaluate(PICTURE))
     assert len(pictures) == 4
-    assert len(visitor.sent) == said
+    assert len(reader.sent) == said
     window.mouse.up()
-    visitor.settle()
-    assert len(visitor.sent) == said + 1
+    reader.settle()
+    assert len(reader.sent) == said + 1
     assert window.evaluate("window.canvas === document.querySelector('.network-player-picture')")
     with window.expect_download() as download:
         window.get_by_label("Download picture").click()
@@ -74,7 +74,7 @@ def test_the_thumb_scrubs_without_a_word_to_the_server(visitor):
     # On a phone that lies on its side picture and buttons are seen at once.
     for width, height in ((568, 320), (844, 390)):
         window.set_viewport_size({"width": width, "height": height})
-        visitor.settle()
+        reader.settle()
         assert window.locator(".network-player").bounding_box()["height"] <= height
 
 

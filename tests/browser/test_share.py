@@ -148,9 +148,9 @@ def test_what_a_teacher_hides_stays_hidden_wherever_the_class_goes(browser, read
     pupil.close()
 
 
-def test_the_answer_is_covered_until_it_is_asked_for(visitor):
+def test_the_answer_is_covered_until_it_is_asked_for(reader):
     """f′, its point, the tangent and the formula come with the switch, and stay after a reload."""
-    window = visitor.open("elu?elu_alpha=2&answer=hidden")
+    window = reader.open("elu?elu_alpha=2&answer=hidden")
 
     def drawn():
         traces = window.evaluate("document.querySelector('.live-chart-plot').data.map(({ meta }) => meta)")
@@ -158,23 +158,23 @@ def test_the_answer_is_covered_until_it_is_asked_for(visitor):
 
     assert drawn() == {"f"}
     assert "f′" not in window.locator(".live-chart-readout").first.inner_text()
-    visitor.thumb("elu_alpha").press("ArrowRight")
-    visitor.settle()
+    reader.thumb("elu_alpha").press("ArrowRight")
+    reader.settle()
     assert drawn() == {"f"}
     window.get_by_text("Show the answer").click()
-    visitor.settle()
+    reader.settle()
     assert drawn() == {"f", "slope", "tangent"}
     assert "f′" in window.locator(".live-chart-readout").first.inner_text()
     window.reload()
     window.wait_for_selector(".live-chart[data-drawn]")
-    visitor.settle()
+    reader.settle()
     assert drawn() == {"f", "slope", "tangent"}
     window.locator(".st-key-neighbours a").first.click()
     window.wait_for_url("**/prelu?answer=hidden")
     window.wait_for_selector(".live-chart[data-drawn]")
-    visitor.settle()
+    reader.settle()
     assert drawn() == {"f"}
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
 def test_an_address_without_a_page_leads_to_the_nearest(reader):

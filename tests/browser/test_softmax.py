@@ -7,7 +7,7 @@ import pytest
 
 from activations.vector import functions as vector
 from activations.vector.catalog import VECTOR_FUNCTIONS
-from tests.helpers.browser import PHONE, every_screen, moment
+from tests.helpers.browser import DESKTOP, PHONE, Reader, every_screen, moment
 
 OUTPUTS = "Array.from(document.querySelector('.st-key-softmax_bars .live-chart-plot').data[1].y)"
 CELLS = "Array.from(document.querySelector('.st-key-softmax_jacobian .live-chart-plot').data[0].marker.color)"
@@ -19,7 +19,8 @@ CHARTS = {"Sparsemax": 2}
 
 def open_page(reader, query=""):
     """The page with all of its charts drawn."""
-    window = reader.open(f"softmax?{query}", ".st-key-softmax_bars .live-chart[data-drawn]")
+    path, drawn = f"softmax?{query}", ".st-key-softmax_bars .live-chart[data-drawn]"
+    window = reader.travel(path, drawn) if reader.sent else reader.open(path)
     count = CHARTS.get(parse_qs(query).get("softmax_function", [""])[0], 3)
     window.wait_for_function(f"document.querySelectorAll('.live-chart[data-drawn]').length === {count}")
     reader.settle()
@@ -38,10 +39,10 @@ def drag(reader, key, shares, see):
     return seen
 
 
-def test_bars_and_jacobian_follow_the_thumb_without_a_word_to_the_server(visitor):
+def test_bars_and_jacobian_follow_the_thumb_without_a_word_to_the_server(reader):
     """Of every function, one after the other."""
     for title, entry in VECTOR_FUNCTIONS.items():
-        bars_and_jacobian_follow_the_thumb(visitor, title, entry)
+        bars_and_jacobian_follow_the_thumb(reader, title, entry)
 
 
 def bars_and_jacobian_follow_the_thumb(reader, title, entry):
@@ -66,65 +67,62 @@ def bars_and_jacobian_follow_the_thumb(reader, title, entry):
     assert reader.problems == []
 
 
-def test_temperature_follows_the_thumb(visitor):
+def test_temperature_follows_the_thumb(reader):
     """Cold picks a winner, hot shares alike, before the server hears of it."""
-    open_page(visitor)
-    said = len(visitor.sent)
-    (_, cold), (_, hot) = drag(visitor, "softmax_t", (0.0, 1.0), (OUTPUTS,))
-    assert len(visitor.sent) == said
-    visitor.page.mouse.up()
-    visitor.settle()
+    open_page(reader)
+    said = len(reader.sent)
+    (_, cold), (_, hot) = drag(reader, "softmax_t", (0.0, 1.0), (OUTPUTS,))
+    assert len(reader.sent) == said
     np.testing.assert_allclose(cold, vector.softmax([1, 0.6, 0.1, -1.0], 0.1), atol=0.002)
     np.testing.assert_allclose(hot, vector.softmax([1, 0.6, 0.1, -1.0], 5), atol=0.002)
 
 
-def test_the_textbook_turns_to_nan_under_the_thumb_and_the_stable_one_stays(visitor):
+def test_the_textbook_turns_to_nan_under_the_thumb_and_the_stable_one_stays(reader):
     """Shift invariance and overflow, live."""
-    window = open_page(visitor)
+    window = open_page(reader)
     before = window.evaluate(STABLE)
-    said = len(visitor.sent)
-    seen = drag(visitor, "softmax_shift", (0.7, 1.0, 0.0), (TEXTBOOK, STABLE))
-    assert len(visitor.sent) == said
+    said = len(reader.sent)
+    seen = drag(reader, "softmax_shift", (0.7, 1.0, 0.0), (TEXTBOOK, STABLE))
+    assert len(reader.sent) == said
     assert [set(textbook) == {None} for _, textbook, _ in seen] == [False, True, True]
     for _, _, stable in seen:
         # Drawn from three decimals on the way, and from four at rest.
         np.testing.assert_allclose(stable, before, atol=1e-3)
     window.mouse.up()
-    visitor.settle()
+    reader.settle()
     assert "softmax_shift=-1000" in window.url
     assert "NaN" in window.locator(".st-key-softmax_shift_live table").inner_text()
 
 
-def test_a_permalink_opens_the_same_state_and_reset_empties_it(visitor):
+def test_a_permalink_opens_the_same_state_and_reset_empties_it(browser, reader, app):
     """Function, inputs (those out of sight too), number, temperature and shift."""
     query = "softmax_function=Softmax&softmax_n=3&softmax_x2=-2.3&softmax_x6=4.1&softmax_t=0.7&softmax_shift=300"
-    window = open_page(visitor, query)
-    visitor.thumb("softmax_x1").press("ArrowRight")
-    visitor.settle()
+    window = open_page(reader, query)
+    reader.thumb("softmax_x1").press("ArrowRight")
+    reader.settle()
     seen = window.evaluate(OUTPUTS)
     np.testing.assert_allclose(seen, vector.softmax([1.1, -2.3, 0.1], 0.7), atol=1e-4)
-    # A page that is loaded anew has nothing but its address.
-    window.reload()
-    window.wait_for_selector(".st-key-softmax_bars .live-chart[data-drawn]")
-    visitor.settle()
-    assert window.evaluate(OUTPUTS) == seen
-    assert visitor.thumb("softmax_x6").input_value() == "4.1"
-    assert window.locator(".st-key-softmax_x3").is_visible()
-    assert window.locator(".st-key-softmax_x4").is_hidden()
-    visitor.thumb("softmax_n").press("End")
-    visitor.settle()
+    second = Reader(browser, app, viewport=DESKTOP)
+    other = open_page(second, window.url.rpartition("?")[2])
+    assert other.evaluate(OUTPUTS) == seen
+    assert second.thumb("softmax_x6").input_value() == "4.1"
+    assert other.locator(".st-key-softmax_x3").is_visible()
+    assert other.locator(".st-key-softmax_x4").is_hidden()
+    second.thumb("softmax_n").press("End")
+    second.settle()
     np.testing.assert_allclose(
-        window.evaluate(OUTPUTS), vector.softmax([1.1, -2.3, 0.1, -1.0, -0.4, 4.1], 0.7), atol=1e-4
+        other.evaluate(OUTPUTS), vector.softmax([1.1, -2.3, 0.1, -1.0, -0.4, 4.1], 0.7), atol=1e-4
     )
+    second.close()
     window.get_by_role("button", name="Reset", exact=False).last.click()
-    visitor.settle()
+    reader.settle()
     assert window.url.rpartition("/")[2].rstrip("?") == "softmax"
 
 
-def test_inputs_are_kept_from_function_to_function(visitor):
-    window = open_page(visitor, "softmax_n=3&softmax_x1=2.4")
+def test_inputs_are_kept_from_function_to_function(reader):
+    window = open_page(reader, "softmax_n=3&softmax_x1=2.4")
     window.get_by_text("Sparsemax", exact=True).click()
-    visitor.settle()
+    reader.settle()
     np.testing.assert_allclose(window.evaluate(OUTPUTS), vector.sparsemax([2.4, 0.6, 0.1]), atol=1e-4)
     assert window.locator(".st-key-softmax_t").is_hidden()
 
@@ -136,30 +134,23 @@ BAD = [
 ]
 
 
-def test_bad_links_do_no_harm(visitor):
+def test_bad_links_do_no_harm(reader):
     """Whatever a link says, the page shows its charts, and no traceback."""
     for query in BAD:
-        window = open_page(visitor, query)
+        window = open_page(reader, query)
         assert window.locator("[data-testid=stException]").count() == 0, query
-        assert visitor.problems == [], query
+        assert reader.problems == [], query
         outputs = window.evaluate(OUTPUTS)
         assert len(outputs) in (2, 3, 4), query
         assert sum(outputs) == pytest.approx(1, abs=1e-3), query
 
 
-def test_a_function_in_the_first_screen(visitor):
-    """No error, nothing from elsewhere, bars and first slider in view; on a phone the sliders come before the Jacobian.
-
-    With a temperature and without; axe-core sees the one that has it.
-    """
-    for title in ("Sparsemax", "Softmax"):
-        window = open_page(visitor, f"softmax_function={title}&softmax_shift=1000&softmax_n=6")
-        in_the_first_screen(visitor, window, axe=title == "Softmax")
-
-
-def in_the_first_screen(visitor, window, axe):
-    """The page that is open, at every screen."""
-    for size in every_screen(visitor, axe):
+# With a temperature and without.
+@pytest.mark.parametrize("title", ["Softmax", "Sparsemax"])
+def test_a_function_in_the_first_screen(reader, title):
+    """No error, nothing from elsewhere, bars and first slider in view; on a phone the sliders come before the Jacobian."""
+    window = open_page(reader, f"softmax_function={title}&softmax_shift=1000&softmax_n=6")
+    for size in every_screen(reader):
         paper = window.evaluate("document.querySelector('.live-chart-plot').layout.paper_bgcolor")
         assert paper == ("#0F1520" if size is PHONE else "#FFFFFF")
         chart = window.locator(".st-key-softmax_bars .live-chart-plot").bounding_box()
@@ -173,9 +164,9 @@ def in_the_first_screen(visitor, window, axe):
         assert (jacobian["y"] > last["y"]) == (size is PHONE)
 
 
-def test_the_text_alternatives_say_what_is_shown(visitor):
+def test_the_text_alternatives_say_what_is_shown(reader):
     """Each chart has a name with values in it."""
-    window = open_page(visitor, "softmax_function=Sparsemax")
+    window = open_page(reader, "softmax_function=Sparsemax")
     names = [chart.get_attribute("aria-label") for chart in window.locator(".live-chart-plot").all()]
     assert "0.7, 0.3, 0, 0" in names[0]
     assert "0.5, −0.5, 0, 0" in names[1]

@@ -49,33 +49,33 @@ BAD = (
 )
 
 
-def test_bad_links_do_no_harm(visitor):
+def test_bad_links_do_no_harm(reader):
     """Whatever a link says, the page shows its chart, and no traceback; tests/ui/links tests what happens to each setting."""
     for query in BAD:
-        window = visitor.open(f"elu?{query}")
+        window = reader.open(f"elu?{query}")
         assert window.locator("[data-testid=stException]").count() == 0
-        assert visitor.problems == []
-        assert visitor.layout("xaxis.range") == [-5, 5]
+        assert reader.problems == []
+        assert reader.layout("xaxis.range") == [-5, 5]
         readout = window.locator(".live-chart-readout").first.inner_text()
         assert "NaN" not in readout
         assert "undefined" not in readout
 
 
-def test_reset_and_typed_values(visitor):
+def test_reset_and_typed_values(reader):
     """Typing sets a slider exactly; Reset takes everything back and empties the address."""
-    window = visitor.open("elu?elu_view=Two+panels")
+    window = reader.open("elu?elu_view=Two+panels")
     window.get_by_text("Type values").click()
     field = window.locator(".st-key-elu_alpha_typed_0 input")
     field.fill("2.47")
     field.press("Enter")
-    visitor.settle()
+    reader.settle()
     assert "elu_alpha=2.47" in window.url
-    assert visitor.thumb("elu_alpha").input_value() == "2.47"
+    assert reader.thumb("elu_alpha").input_value() == "2.47"
     window.keyboard.press("Escape")
     window.get_by_role("button", name="Reset", exact=False).last.click()
-    visitor.settle()
+    reader.settle()
     assert "elu_" not in window.url
-    assert visitor.thumb("elu_alpha").input_value() == "1"
+    assert reader.thumb("elu_alpha").input_value() == "1"
 
 
 def test_a_library_is_kept_from_page_to_page(reader):
@@ -90,34 +90,34 @@ def test_a_library_is_kept_from_page_to_page(reader):
     assert "import torch" in window.locator(".words pre code").inner_text()
 
 
-def test_numbers_with_a_bad_entry(visitor):
+def test_numbers_with_a_bad_entry(reader):
     """A bad entry is named, and the rest still shows."""
-    window = visitor.open("elu")
+    window = reader.open("elu")
     field = window.locator(".st-key-elu_numbers input")
     field.fill("1, two, -3")
     field.press("Enter")
-    visitor.settle()
+    reader.settle()
     assert "two" in window.locator("[data-testid=stAlert]").inner_text()
     assert number(-3) in window.locator("table").first.inner_text()
 
 
-def test_constants_of_selu_only_with_the_switch(visitor):
+def test_constants_of_selu_only_with_the_switch(reader):
     """SELU's sliders are hidden, their link values without effect, until the switch is on."""
-    window = visitor.open("selu?selu_alpha=2")
+    window = reader.open("selu?selu_alpha=2")
     assert window.locator(".st-key-selu_alpha").is_hidden()
     assert "selu" in window.locator(".words pre code").inner_text()
-    visitor.travel("selu?selu_alpha=2&selu_play=true", ".st-key-selu_alpha")
+    reader.travel("selu?selu_alpha=2&selu_play=true", ".st-key-selu_alpha")
     assert window.locator(".st-key-selu_alpha").is_visible()
     assert "alpha=2.0" in window.locator(".words pre code").inner_text()
 
 
-def test_leaky_relu_zoom_makes_the_slope_visible(visitor):
+def test_leaky_relu_zoom_makes_the_slope_visible(reader):
     """With the close-up, slope 0.01 takes a good part of the height."""
-    visitor.open("leaky_relu")
-    low, high = visitor.layout("yaxis.range")
+    reader.open("leaky_relu")
+    low, high = reader.layout("yaxis.range")
     assert 0.05 / (high - low) < 0.02
-    visitor.open("leaky_relu?leaky_relu_zoom=true")
-    low, high = visitor.layout("yaxis.range")
+    reader.open("leaky_relu?leaky_relu_zoom=true")
+    low, high = reader.layout("yaxis.range")
     assert 0.05 / (high - low) > 0.2
 
 

@@ -27,10 +27,10 @@ def downloaded(window, click):
     return started.value.suggested_filename, started.value.path().read_bytes()
 
 
-def test_everything_is_taken_away(visitor, app):
+def test_everything_is_taken_away(reader, app):
     """Numbers, code and pictures follow α and the x-range; pictures have the colours of their ground; the popover stays."""
-    visitor.page.emulate_media(color_scheme="dark")
-    window = visitor.open("elu?elu_alpha=2&elu_x=-3&elu_x=4")
+    reader.page.emulate_media(color_scheme="dark")
+    window = reader.open("elu?elu_alpha=2&elu_x=-3&elu_x=4")
     window.get_by_text("Take away").click()
 
     def take(label):
@@ -75,16 +75,16 @@ def test_everything_is_taken_away(visitor, app):
         assert {_css(theme[token]) for token in ("$f", "$slope", "$grid", "$zero")} <= strokes
         assert ((words["ELU, α = 2"], strokes) == light) == (ground == "light")
     assert Image.open(io.BytesIO(take("PNG")[1])).getpixel((3, 3))[3] == 0
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
-def test_a_comparison_is_taken_away_as_one_live_file(visitor, offline, tmp_path):
+def test_a_comparison_is_taken_away_as_one_live_file(reader, offline, tmp_path):
     """What the button brings opens from disk with the network off, in the state that the app was in, and moves."""
-    window = visitor.open("compare?functions=elu+gelu&compare_elu_alpha=2&compare_x=-3&compare_x=2&compare_x0=0.5")
+    window = reader.open("compare?functions=elu+gelu&compare_elu_alpha=2&compare_x=-3&compare_x=2&compare_x0=0.5")
     window.get_by_text("Take away").click()
     name, content = downloaded(window, window.locator(BODY).get_by_role("button", name="Live HTML").click)
     assert name == "compare.html"
-    assert visitor.problems == []
+    assert reader.problems == []
     path = tmp_path / name
     path.write_bytes(content)
     page, problems = offline.new_page(), []
@@ -132,15 +132,15 @@ def _read(svg):
     return words, strokes, [background["fill"], background["fill-opacity"]]
 
 
-def test_a_server_that_has_too_much_to_do_says_so_on_the_page(visitor):
+def test_a_server_that_has_too_much_to_do_says_so_on_the_page(reader):
     """In words beside the button, which can be pressed again, by the keyboard too; the popover stays."""
     answers = [
         {"status": 503, "content_type": "text/plain", "body": BUSY},
         {"status": 502, "content_type": "text/html", "body": "<h1>Bad gateway</h1>"},
         {"status": 200, "content_type": "text/csv", "body": "x,f"},
     ]
-    visitor.page.route("**/files/elu/csv*", lambda route: route.fulfill(**answers.pop(0)))
-    window = visitor.open("elu")
+    reader.page.route("**/files/elu/csv*", lambda route: route.fulfill(**answers.pop(0)))
+    window = reader.open("elu")
     window.get_by_text("Take away").click()
     button, line = window.locator(BODY).get_by_role("button", name="CSV"), window.locator(BODY).get_by_role("status")
     button.click()
@@ -152,9 +152,9 @@ def test_a_server_that_has_too_much_to_do_says_so_on_the_page(visitor):
     assert line.count() == 0
 
 
-def test_any_chart_has_pictures(visitor):
+def test_any_chart_has_pictures(reader):
     """The button on it offers both kinds, and is gone with a click elsewhere."""
-    window = visitor.open("softmax")
+    window = reader.open("softmax")
     opener, menu = window.get_by_label("Download picture").first, window.locator(".live-chart-menu").first
     for label in ("PNG", "SVG"):
         opener.click()
@@ -166,7 +166,7 @@ def test_any_chart_has_pictures(visitor):
         else:
             assert {"inputs", "outputs"} <= set(_read(content)[0])
     window.set_viewport_size({"width": 320, "height": 640})
-    visitor.settle()
+    reader.settle()
     opener.press("Enter")
     focused = "button => button === document.activeElement"
     assert menu.get_by_role("button", name="PNG").evaluate(focused)
@@ -177,4 +177,4 @@ def test_any_chart_has_pictures(visitor):
     opener.press("Enter")
     window.locator("h1").click()
     assert menu.is_hidden()
-    assert visitor.problems == []
+    assert reader.problems == []

@@ -17,19 +17,19 @@ SOLUTIONS = "document.querySelector('.st-key-equations_solutions .live-chart-plo
 QUICK = "dying_relu_depth=1&dying_relu_rate=0.1"
 
 
-def test_the_epochs_replay_under_the_thumb(visitor):
+def test_the_epochs_replay_under_the_thumb(reader):
     """Every map is curtained up to the epoch at the thumb, and the server hears of it at release only."""
-    window = visitor.open(f"dying_relu?{QUICK}")
+    window = reader.open(f"dying_relu?{QUICK}")
     assert json.loads(window.evaluate(CURTAINS)) == [20.5] * 4
     check_buttons(window)
-    y, left, right = visitor.grab("dying_relu_epoch")
-    before = len(visitor.sent)
+    y, left, right = reader.grab("dying_relu_epoch")
+    before = len(reader.sent)
     for share in (0.7, 0.25):
         window.mouse.move(left + share * (right - left), y)
         moment(window, 0)
-        epoch = int(visitor.thumb("dying_relu_epoch").input_value())
+        epoch = int(reader.thumb("dying_relu_epoch").input_value())
         window.wait_for_function(f"() => {CURTAINS} === JSON.stringify(Array(4).fill({epoch + 0.5}))")
-    assert len(visitor.sent) == before
+    assert len(reader.sent) == before
     maps = "document.querySelectorAll('.st-key-dying_relu_maps .barlayer').length"
     assert window.evaluate(maps) == 4
     window.mouse.up()
@@ -37,28 +37,28 @@ def test_the_epochs_replay_under_the_thumb(visitor):
     caption = window.locator(".st-key-dying_relu_running")
     caption.get_by_text(f"Epoch {epoch} of 20").wait_for()
     # Play goes on from there; the server hears of it once, at the end, and the slider stays there.
-    visitor.settle()
-    before = len(visitor.sent)
+    reader.settle()
+    before = len(reader.sent)
     window.get_by_role("button", name="Play", exact=True).click()
     window.wait_for_function(f"() => {CURTAINS} === JSON.stringify(Array(4).fill(20.5))")
     caption.get_by_text("Epoch 20 of 20").wait_for()
-    assert len(visitor.sent) == before + 1
-    assert visitor.thumb("dying_relu_epoch").input_value() == "20"
+    assert len(reader.sent) == before + 1
+    assert reader.thumb("dying_relu_epoch").input_value() == "20"
     assert in_both_themes(window) == []
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
-def test_solutions_replay_under_the_thumb(visitor):
+def test_solutions_replay_under_the_thumb(reader):
     """u and residual of both networks are those after the step at the thumb, and Play ends at the last one."""
     choice = equations.Choice("Sine wave", ("tanh",), 5, 0.01, 0)
     *_, histories = choice.start()
-    window = visitor.open("equations?equations_units=5&equations_functions=Tanh")
-    y, left, right = visitor.grab("equations_step")
-    before = len(visitor.sent)
+    window = reader.open("equations?equations_units=5&equations_functions=Tanh")
+    y, left, right = reader.grab("equations_step")
+    before = len(reader.sent)
     for share in (0.7, 0.25):
         window.mouse.move(left + share * (right - left), y)
         moment(window, 0)
-        step = int(visitor.thumb("equations_step").input_value())
+        step = int(reader.thumb("equations_step").input_value())
         wanted = [
             getattr(history, name)[step // EVERY].round(3).tolist()
             for name in ("u", "residual")
@@ -68,21 +68,21 @@ def test_solutions_replay_under_the_thumb(visitor):
             f"(wanted) => wanted.every((ys, trace) => ys.every((y, i) => Math.abs(y - {SOLUTIONS}[trace].y[i]) < 0.002))",
             arg=wanted,
         )
-    assert len(visitor.sent) == before
+    assert len(reader.sent) == before
     window.mouse.up()
     window.wait_for_url(re.compile(f"equations_step={step}"))
     caption = window.locator(".st-key-equations_running")
     caption.get_by_text(f"Step {step} of 1,000").wait_for()
-    visitor.settle()
+    reader.settle()
     window.get_by_role("button", name="Play", exact=True).click()
     caption.get_by_text("Step 1,000 of 1,000").wait_for()
     assert in_both_themes(window, ".st-key-equations_solutions") == []
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
-def test_show_me_gives_its_place_to_the_verdict(visitor):
+def test_show_me_gives_its_place_to_the_verdict(reader):
     """At once, and not only when the run is over."""
-    window = visitor.open("equations?equations_seed=9&answer=hidden")
+    window = reader.open("equations?equations_seed=9&answer=hidden")
     window.get_by_role("button", name="Show me", exact=True).click()
     window.get_by_text("The answer appears with the result.").wait_for()
     assert not window.get_by_role("button", name="Show me", exact=True).is_visible()

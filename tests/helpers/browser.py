@@ -105,10 +105,6 @@ class Reader:
     def close(self):
         """Closes the window and then forgets all but the cache: an open page could write once more, such as that it has closed the menu."""
         self.page.close()
-        self.forget()
-
-    def forget(self):
-        """Empties what the browser stores for the app, but for the cache."""
         storage = {"origin": self.app, "storageTypes": "cookies,local_storage,indexeddb"}
         self.context.new_cdp_session(self.context.pages[0]).send("Storage.clearDataForOrigin", storage)
         self.context.clear_cookies()
@@ -190,44 +186,6 @@ class Reader:
         self.page.mouse.move(handle["x"] + handle["width"] / 2, y)
         self.page.mouse.down()
         return y, group["x"], group["x"] + group["width"]
-
-
-class Visitor(Reader):
-    """A reader whose page stays loaded from test to test: it opens pages within it, where a test is not about a first load.
-
-    Between two tests it is at a page without charts, so that all that a test sees is new; what the browser has fetched, and what
-    the app keeps for a session, is still there.
-    """
-
-    # Chromium counts no more than 50 entries of the history, and tests count them.
-    MOST_STEPS = 35
-    REST = ("names", ".names")
-
-    def open(self, path="", expect=".live-chart[data-drawn]"):
-        """Goes to a page, loading it only if none is loaded; all that stands there is new."""
-        if not self.page.url.startswith(self.app):
-            return super().open(path, expect)
-        if self.sent:
-            self.travel(*self.REST)
-        return self.travel(path, expect)
-
-    def rest(self):
-        """Leaves all that a test has set; returns whether the page can serve another test."""
-        if self.page.evaluate("history.length") > self.MOST_STEPS or self.page.evaluate(
-            "Boolean(document.fullscreenElement)"
-        ):
-            return False
-        self.page.unroute_all()
-        self.page.mouse.move(0, 0)
-        self.page.set_viewport_size(DESKTOP)
-        self.page.emulate_media(color_scheme="light")
-        self.travel(*self.REST)
-        # The server's session keeps what a teacher's link hides.
-        if "hide=" in self.page.url or "answer=" in self.page.url:
-            return False
-        self.forget()
-        self.problems, self.hosts, self.sent = [], set(), []
-        return True
 
 
 # Each with the theme's background.

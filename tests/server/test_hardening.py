@@ -30,7 +30,10 @@ def test_every_answer_carries_the_headers(client):
     for answer in (client.get("/nothing"), client.post("/elu")):
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "same-origin"
-        assert rules(answer.headers["content-security-policy"])["default-src"] == ["'none'"]
+        assert rules(answer.headers["content-security-policy"]) == {
+            "default-src": ["'none'"],
+            "style-src": ["'unsafe-inline'"],
+        }
 
 
 def test_the_policy_allows_this_streamlits_inline_script_and_no_other():

@@ -31,19 +31,19 @@ def apart(one, other):
 
 
 @pytest.mark.parametrize("path", ["elu", "compare?functions=elu+relu+gelu&compare_difference=true"])
-def test_every_size(visitor, path):
+def test_every_size(reader, path):
     """Phones of 320 and 360, two that lie on their side, a page at 200 %, and where the page has no margin."""
-    window = visitor.open(path)
+    window = reader.open(path)
     for width, height in ((320, 640), (360, 740), (568, 320), (844, 390), (640, 400), (800, 700)):
         window.set_viewport_size({"width": width, "height": height})
-        visitor.settle()
+        reader.settle()
         assert not window.evaluate(SLIDES), width
         assert apart(box(window, ".st-key-share"), box(window, "[data-testid=stMainMenu]")), width
         if path == "elu" and height <= 400:
             chart, slider = box(window, ".live-chart-plot"), box(window, "[data-testid=stSlider]")
             assert chart["y"] >= 0
             assert max(bottom(chart), bottom(slider)) <= height
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
 def test_a_slider_is_shown_with_its_chart_on_a_low_phone(phone_reader):
@@ -69,9 +69,9 @@ def are_shown(reader, *keys):
             assert bottom(place) <= LOW["height"], key
 
 
-def test_the_path_fills_a_wide_screen(visitor):
-    visitor.page.set_viewport_size({"width": 1920, "height": 1000})
-    window = visitor.open(expect=".st-key-path .stPageLink a")
+def test_the_path_fills_a_wide_screen(reader):
+    reader.page.set_viewport_size({"width": 1920, "height": 1000})
+    window = reader.open(expect=".st-key-path .stPageLink a")
     path, steps = box(window, ".st-key-path"), window.locator(".st-key-path .stPageLink a").all()
     # Below the book's six steps stand the six functions that are used most.
     assert len(steps) == 12

@@ -42,13 +42,13 @@ NARROW = """() => {
         ("elu", ["f", "f′"]),
     ],
 )
-def test_every_name_stands_whole_in_a_panel(visitor, address, names):
-    window = visitor.open(address)
+def test_every_name_stands_whole_in_a_panel(reader, address, names):
+    window = reader.open(address)
     assert_whole(window, names)
     window.set_viewport_size(PHONE)
-    visitor.settle()
+    reader.settle()
     window.wait_for_function(NARROW)
-    visitor.settle()
+    reader.settle()
     assert_whole(window, names)
 
 

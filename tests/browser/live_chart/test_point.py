@@ -46,15 +46,15 @@ def test_the_point_is_moved_by_its_marker(reader, page):
     assert reader.problems == []
 
 
-def test_the_point_is_moved_while_a_commit_is_under_way(visitor):
+def test_the_point_is_moved_while_a_commit_is_under_way(reader):
     """A commit that knows nothing yet of where x₀ was let go does not move it back."""
-    window = visitor.open("elu")
+    window = reader.open("elu")
     box = window.locator(".live-chart-handle:visible").first.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     window.mouse.move(x, y)
     window.mouse.down()
     window.mouse.move(x + 50, y)
-    visitor.thumb("elu_alpha").press("ArrowRight")
+    reader.thumb("elu_alpha").press("ArrowRight")
     window.mouse.move(x + 100, y)
     window.evaluate(
         """() => {
@@ -65,14 +65,14 @@ def test_the_point_is_moved_while_a_commit_is_under_way(visitor):
     )
     window.mouse.up()
     window.wait_for_url(re.compile("elu_x0="))
-    visitor.settle()
-    value = visitor.thumb("elu_x0").input_value()
+    reader.settle()
+    value = reader.thumb("elu_x0").input_value()
     assert set(window.evaluate("window.places")) <= {value}
     assert f"elu_x0={value}" in window.url
     assert "elu_alpha=1.01" in window.url
     readout = window.locator(".live-chart-readout").first.inner_text()
     assert number(activations.elu(float(value), alpha=1.01)) in readout
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
 def test_a_finger_moves_the_point_and_nothing_else(phone_reader):

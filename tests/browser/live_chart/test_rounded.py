@@ -22,24 +22,24 @@ def check_steps(window, function, kind):
         np.testing.assert_array_equal(y[np.isfinite(y)], rounded(function, x[np.isfinite(y)], kind))
 
 
-def test_its_steps(visitor):
-    window = visitor.open("silu?silu_format=FP8+E4M3")
+def test_its_steps(reader):
+    window = reader.open("silu?silu_format=FP8+E4M3")
     check_steps(window, activations.silu.at(), E4M3)
-    y, left, right = visitor.grab("silu_beta")
-    said, before = len(visitor.sent), window.evaluate(DRAWN)
+    y, left, right = reader.grab("silu_beta")
+    said, before = len(reader.sent), window.evaluate(DRAWN)
     window.mouse.move(left + 0.7 * (right - left), y)
     moment(window, 150)
     assert window.evaluate(DRAWN) != before
-    assert len(visitor.sent) == said
+    assert len(reader.sent) == said
     window.mouse.up()
     window.wait_for_function("location.search.includes('silu_beta')")
-    visitor.settle()
-    beta = float(visitor.thumb("silu_beta").input_value())
+    reader.settle()
+    beta = float(reader.thumb("silu_beta").input_value())
     check_steps(window, activations.silu.at(beta=beta), E4M3)
     window.get_by_role("button", name="Zoom in on the steps").click()
     window.wait_for_function("location.search.includes('silu_window')")
-    visitor.settle()
-    low, high = visitor.layout("xaxis.range")
+    reader.settle()
+    low, high = reader.layout("xaxis.range")
     assert -1 - 16 / 8 < low < -1 < high < -1 + 16 / 8
     check_steps(window, activations.silu.at(beta=beta), E4M3)
-    assert visitor.problems == []
+    assert reader.problems == []

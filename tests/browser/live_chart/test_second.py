@@ -47,38 +47,38 @@ def test_its_switch_fetches_it_and_leaves_the_axes_when_it_is_off(reader):
 
 
 @pytest.mark.parametrize(("name", "parameter"), [("elu", "alpha"), ("soft_shrink", "threshold")])
-def test_it_follows_the_thumb(visitor, name, parameter):
+def test_it_follows_the_thumb(reader, name, parameter):
     """While a thumb is held, the drawn f″ is within half a pixel of the core's, and no word goes to the server."""
     activation = activations.get(name)
     entry = activation.parameters.get(parameter) or next(iter(activation.parameters.values()))
     key = f"{name}_{entry.name}"
-    window = visitor.open(f"{name}?{name}_second=true")
-    y, left, right = visitor.grab(key, 0)
-    said = len(visitor.sent)
+    window = reader.open(f"{name}?{name}_second=true")
+    y, left, right = reader.grab(key, 0)
+    said = len(reader.sent)
     for share in (0.6, 0.8):
         window.mouse.move(left + share * (right - left), y)
         moment(window, 150)
-    value = float(visitor.thumb(key).get_attribute("aria-valuetext") or visitor.thumb(key).input_value())
+    value = float(reader.thumb(key).get_attribute("aria-valuetext") or reader.thumb(key).input_value())
     function = activation.at(**{entry.name: value})
-    point = float(visitor.thumb(f"{name}_x0").input_value())
+    point = float(reader.thumb(f"{name}_x0").input_value())
     window.wait_for_function(f"{READOUT}.includes({('f″(x₀) = ' + number(function.derivative(point, order=2)))!r})")
-    assert len(visitor.sent) == said
+    assert len(reader.sent) == said
     window.mouse.up()
-    visitor.settle()
-    low, high = visitor.layout("yaxis.range")
-    x, drawn = (np.array(values, dtype=float) for values in visitor.curve("second"))
+    reader.settle()
+    low, high = reader.layout("yaxis.range")
+    x, drawn = (np.array(values, dtype=float) for values in reader.curve("second"))
     kinks = [kink.position for kink in function.kinks(order=2)]
     away = np.isfinite(drawn) & np.all([np.abs(x - kink) > 1e-5 for kink in kinks] or [np.full(len(x), True)], axis=0)
     # Of the core's own numbers; the grid holds x as float32.
     assert np.abs(drawn[away] - function.derivative(x[away], order=2)).max() < 0.5 * (high - low) / CHART_HEIGHT
 
 
-def test_the_parabola_touches_f_as_f_second_says(visitor):
+def test_the_parabola_touches_f_as_f_second_says(reader):
     """Its end is f + f′ d + ½ f″ d² from x₀; it moves with x₀, as the tangent does."""
-    window = visitor.open("tanh?tanh_second=true")
+    window = reader.open("tanh?tanh_second=true")
     for point in (-1.0, -0.9):
         window.wait_for_function(f"{READOUT}.includes('x₀ = {number(point)}')")
-        visitor.settle()
+        reader.settle()
         (x, y), (_, straight) = (window.evaluate(LAST_POINT, role) for role in ("parabola", "tangent"))
         f, slope, second = (
             float(each)
@@ -90,22 +90,22 @@ def test_the_parabola_touches_f_as_f_second_says(visitor):
         )
         assert y == pytest.approx(f + slope * (x - point) + second * (x - point) ** 2 / 2, abs=1e-5)
         assert straight == pytest.approx(f + slope * (x - point), abs=1e-5)
-        visitor.thumb("tanh_x0").press("ArrowRight")
+        reader.thumb("tanh_x0").press("ArrowRight")
 
 
-def test_deltas_are_named_where_x0_is_on_a_kink(visitor):
+def test_deltas_are_named_where_x0_is_on_a_kink(reader):
     """By the words of activations/chart_words.py, and the curvature is undefined there."""
     for name in ("relu", "squared_relu", "step"):
         path, drawn = f"{name}?{name}_second=true&{name}_x0=0", f".st-key-{name}_live .live-chart[data-drawn]"
-        window = visitor.travel(path, drawn) if visitor.sent else visitor.open(path, drawn)
+        window = reader.travel(path, drawn) if reader.sent else reader.open(path, drawn)
         assert at_kink(activations.get(name).at(), 0, 2) in window.locator(".live-chart-readout .kink").inner_text()
         assert "curvature = undefined" in window.evaluate(READOUT)
 
 
-def test_compare_has_a_third_panel_with_differences(visitor):
+def test_compare_has_a_third_panel_with_differences(reader):
     """f″ of each function below f′, or its difference from the first one's; zoomed, the address holds all three panels."""
-    window = visitor.open("compare?functions=gelu+silu&compare_second=true")
-    assert visitor.layout("yaxis3.domain") == [0, 0.3]
+    window = reader.open("compare?functions=gelu+silu&compare_second=true")
+    assert reader.layout("yaxis3.domain") == [0, 0.3]
     for member, function in enumerate((activations.gelu, activations.silu)):
         told = window.locator(".live-chart-readout .member").nth(member).inner_text().split("\n")
         assert told[-1] == number(function.derivative(-1, order=2))
@@ -113,7 +113,7 @@ def test_compare_has_a_third_panel_with_differences(visitor):
     window.get_by_text("Difference from GELU").click()
     gap = activations.silu.derivative(-1, order=2) - activations.gelu.derivative(-1, order=2)
     window.wait_for_function(f"{READOUT}.includes({number(gap)!r})")
-    visitor.settle()
+    reader.settle()
     drawn = window.evaluate(
         "document.querySelector('.live-chart-plot').data"
         ".filter(({ meta }) => meta.role === 'curve' && meta.curve === 'second').map(({ x, y }) => [x, y])"
@@ -127,4 +127,4 @@ def test_compare_has_a_third_panel_with_differences(visitor):
     )
     window.wait_for_function("location.search.includes('compare_window=')")
     assert len(window.url.partition("compare_window=")[2].split("&")[0].split("%2C")) == 8
-    assert visitor.problems == []
+    assert reader.problems == []

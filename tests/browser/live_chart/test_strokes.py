@@ -57,31 +57,31 @@ LEFT = """() => new Promise((done) => {
         (f"{EIGHT}&compare_elu_alpha=1.5", [("compare_elu_alpha", 0, 20, None)]),
     ],
 )
-def test_strokes_are_plotlys(visitor, page, moves):
+def test_strokes_are_plotlys(reader, page, moves):
     """The same paths and places, to the hundredth of a pixel, before Plotly is told and after it has drawn them itself."""
-    window = visitor.open(page)
+    window = reader.open(page)
     for key, index, steps, traces_stay in moves:
         before = window.evaluate(DRAWN)
         moved, untold = window.evaluate(MOVED, [key, index, steps])
         assert moved != before, key
         assert untold == traces_stay or traces_stay is None, key
-        visitor.settle()
+        reader.settle()
         assert window.evaluate(DRAWN) == moved, key
         window.evaluate(
             "(plot => window.Plotly.redraw(plot).then(() => null))(document.querySelector('.live-chart-plot'))"
         )
         assert window.evaluate(DRAWN) == moved, key
-    assert visitor.problems == []
+    assert reader.problems == []
 
 
-def test_at_rest_plotly_knows_what_is_drawn(visitor):
+def test_at_rest_plotly_knows_what_is_drawn(reader):
     """Hover, zoom and pictures read from Plotly what the thumb has drawn: from its release on, so that the server's answer draws nothing anew."""
-    window = visitor.open("elu?elu_alpha=1.5")
+    window = reader.open("elu?elu_alpha=1.5")
     window.evaluate(MOVED, ["elu_alpha", 0, 50])
     assert window.evaluate(LEFT) == [True, False]
-    visitor.settle()
-    alpha = float(visitor.thumb("elu_alpha").input_value())
-    x, y = visitor.curve("f")
+    reader.settle()
+    alpha = float(reader.thumb("elu_alpha").input_value())
+    x, y = reader.curve("f")
     left = x.index(min(x, key=lambda at: abs(at + 2)))
     assert y[left] == pytest.approx(activations.elu(x[left], alpha=alpha), abs=1e-4)  # half of a frame's least pixel
     assert alpha == 2.0

@@ -90,14 +90,14 @@ def test_a_link_opens_zoomed_and_the_page_lets_go_of_it(reader):
     assert reader.problems == []
 
 
-def test_f_prime_has_an_axis_of_its_own(visitor):
+def test_f_prime_has_an_axis_of_its_own(reader):
     """A box on the lower panel moves x and its axis, which then travels too."""
-    window = visitor.open("elu?elu_view=Two+panels")
+    window = reader.open("elu?elu_view=Two+panels")
     drag(window, 200, 270, 380, 340)
-    until(visitor, lambda: in_address(window, "elu"))
-    visitor.settle()
-    lower = visitor.layout("yaxis2.range")
+    until(reader, lambda: in_address(window, "elu"))
+    reader.settle()
+    lower = reader.layout("yaxis2.range")
     assert in_address(window, "elu")[4:] == pytest.approx(lower, abs=1e-3)
     address = window.url.rpartition("/")[2]
-    visitor.open(address)
-    assert visitor.layout("yaxis2.range") == pytest.approx(lower, abs=1e-3)
+    reader.open(address)
+    assert reader.layout("yaxis2.range") == pytest.approx(lower, abs=1e-3)

@@ -3,15 +3,15 @@
 READOUT = "(document.querySelector('.live-chart-readout')?.textContent ?? '')"
 
 
-def test_compare_has_its_sliders_and_back_leads_to_them(visitor):
-    window = visitor.open("own?own_f=x*sigmoid(k*x)&own_k=2&own_name=Mine&own_x0=1")
+def test_compare_has_its_sliders_and_back_leads_to_them(reader):
+    window = reader.open("own?own_f=x*sigmoid(k*x)&own_k=2&own_name=Mine&own_x0=1")
     window.locator(".st-key-compare_link a").click()
     window.wait_for_function("location.pathname.endsWith('/compare') && location.search.includes('own_k=2')")
     window.wait_for_selector(".st-key-compare_live .live-chart[data-drawn=true]")
     window.wait_for_function(f"{READOUT}.includes('Mine')")
-    visitor.thumb("own_k").press("ArrowRight")
+    reader.thumb("own_k").press("ArrowRight")
     window.wait_for_function("location.search.includes('own_k=2.1')")
-    visitor.settle()
+    reader.settle()
     change = window.get_by_role("link", name="Change the formula")
     change.and_(window.locator("[href*='own_k=2.1']")).click()
     window.wait_for_function("location.pathname.endsWith('/own') && location.search.includes('own_k=2.1')")
@@ -23,15 +23,15 @@ def test_compare_has_its_sliders_and_back_leads_to_them(visitor):
     window.locator(".st-key-compare_remove_1 button").click()
     window.wait_for_function("!location.search.includes('own_k') && !location.search.includes('own+')")
     window.wait_for_function(f"!{READOUT}.includes('Mine')")
-    assert not visitor.problems
+    assert not reader.problems
 
 
-def test_a_lesson_takes_it_with_its_slider_and_without_a_step_in_the_history(visitor):
-    window = visitor.open("own?own_f=x*sigmoid(k*x)&own_k=2&own_name=Mine")
+def test_a_lesson_takes_it_with_its_slider_and_without_a_step_in_the_history(reader):
+    window = reader.open("own?own_f=x*sigmoid(k*x)&own_k=2&own_name=Mine")
     window.locator("a[href*='vanishing_gradients']").first.evaluate("link => link.click()")
     window.wait_for_function("location.pathname.endsWith('/vanishing_gradients')")
     window.wait_for_selector(".st-key-vanishing_gradients_live .live-chart[data-drawn=true]")
-    visitor.settle()
+    reader.settle()
     steps = window.evaluate("history.length")
     field = window.locator(".st-key-vanishing_gradients_functions input")
     field.press("Backspace")
@@ -39,9 +39,9 @@ def test_a_lesson_takes_it_with_its_slider_and_without_a_step_in_the_history(vis
     field.type("Your own")
     field.press("Enter")
     window.wait_for_function("location.search.includes('own_k=2')")
-    visitor.thumb("own_k").press("ArrowRight")
+    reader.thumb("own_k").press("ArrowRight")
     window.wait_for_function("location.search.includes('own_k=2.1')")
     assert window.evaluate("history.length") == steps
     window.go_back()
     window.wait_for_function("location.pathname.endsWith('/own') && location.search.endsWith('own_k=2&own_name=Mine')")
-    assert not visitor.problems
+    assert not reader.problems

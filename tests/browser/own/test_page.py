@@ -14,25 +14,25 @@ def enter(window, text):
     window.locator(FIELD).press("Enter")
 
 
-def test_a_formula_is_typeset_while_it_is_typed_and_drawn_at_enter_and_the_link_brings_it_back(visitor):
-    window = visitor.open("own")
+def test_a_formula_is_typeset_while_it_is_typed_and_drawn_at_enter_and_the_link_brings_it_back(reader):
+    window = reader.open("own")
     window.locator(FIELD).fill("a*x^2 - 3")
     window.wait_for_function(f"{UNDERSTOOD}.includes('3')")
     window.locator(FIELD).press("Enter")
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = −2')")
     window.wait_for_function("location.search.includes('own_f=a')")
     # The slider is live: the curve follows its keys before the server answers.
-    visitor.thumb("own_a").press("ArrowRight")
+    reader.thumb("own_a").press("ArrowRight")
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = −1.9')")
     window.wait_for_function("location.search.includes('own_a=1.1')")
     window.reload()
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = −1.9')")
     assert window.locator(FIELD).input_value() == "a*x^2 - 3"
-    assert not visitor.problems
+    assert not reader.problems
 
 
-def test_a_wrong_text_says_where_and_keeps_the_last_good_curve(visitor):
-    window = visitor.open("own?own_f=log(x)%2B2&own_x0=1")
+def test_a_wrong_text_says_where_and_keeps_the_last_good_curve(reader):
+    window = reader.open("own?own_f=log(x)%2B2&own_x0=1")
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = 2')")
     before = window.evaluate(CURVE)
     enter(window, "log(x) + <b>foo</b>")
@@ -46,11 +46,11 @@ def test_a_wrong_text_says_where_and_keeps_the_last_good_curve(visitor):
     enter(window, "log(x) + 3")
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = 3')")
     assert window.evaluate(WRONG) == ""
-    assert not visitor.problems
+    assert not reader.problems
 
 
-def test_back_leads_to_the_formula_that_the_page_was_left_with(visitor):
-    window = visitor.open("own?own_f=a*x^2&own_a=2")
+def test_back_leads_to_the_formula_that_the_page_was_left_with(reader):
+    window = reader.open("own?own_f=a*x^2&own_a=2")
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = 2')")
     enter(window, "a*x^2 + 5")
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = 7')")
@@ -64,4 +64,4 @@ def test_back_leads_to_the_formula_that_the_page_was_left_with(visitor):
     window.wait_for_function(f"{READOUT}.includes('f(x₀) = 2')")
     window.wait_for_function("document.querySelector('#own-f').value === 'a*x^2'")
     window.wait_for_function("!document.querySelector('.own-field output').textContent.includes('5')")
-    assert not visitor.problems
+    assert not reader.problems
