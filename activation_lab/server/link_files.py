@@ -43,6 +43,11 @@ def serve_icon(request: Request) -> Response:
     return _answer(request, content, TYPES[name.rpartition(".")[2]])
 
 
+def serve_asked_icon(request: Request) -> Response:
+    """GET /favicon.ico, which browsers ask for where no page has named its icons yet."""
+    return _answer(request, head.icon(f"{head.TOUCH}.png"), TYPES["png"])
+
+
 def serve_robots(request: Request) -> Response:
     """GET /robots.txt: all pages may be read, but not what is computed for readers."""
     base = base_path()
@@ -87,6 +92,7 @@ def routes(cards: Cards) -> list[Route]:
     return [
         Route("/cards/{page}.png", serve_picture),
         Route("/icons/{file}", serve_icon),
+        Route("/favicon.ico", serve_asked_icon),
         Route("/robots.txt", serve_robots),
         Route("/sitemap.xml", serve_map),
     ]

@@ -131,6 +131,7 @@ def test_the_manifest_names_icons_that_are_there(client):
     assert json.dumps(manifest["theme_color"]) == '"#FFFFFF"'
     assert client.get("/icons/icon.svg").headers["content-type"] == "image/svg+xml"
     assert client.get("/icons/other.png").status_code == 404
+    assert Image.open(BytesIO(client.get("/favicon.ico").content)).format == "PNG"
 
 
 def test_robots_may_read_pages_and_pictures(client, monkeypatch):
