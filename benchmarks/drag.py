@@ -91,6 +91,7 @@ BY_ITSELF = {
     **{f"app, {name}, two panels": ("elu?elu_view=Two+panels", OURS[name]) for name in ("α", "x-range")},
     **{case: (f"compare?{query}", FIRST_OF_SEVERAL) for case, query in COMPARED.items()},
     **SEEN_IN,
+    "app, β of a typed SiLU": ("own?own_f=x*sigmoid(beta*x)", Slider(native("own_beta"))),
 }
 PLAIN = Slider(native("alpha"))
 BARE = Slider("#alpha")
