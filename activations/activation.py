@@ -203,8 +203,8 @@ class Activation:
     `image` gives the values that f takes at real x, an Interval or several, as a function of the parameters.
     `companion` names the function that a page offers to compare it with.
     `band` holds the lower and the upper edge of what f can be, for a function that is random in training. The functions inside take and
-    return float64 arrays; calling the Activation adds the contract: dtypes, shapes, NaN and errors. Sentences hold placeholders that `activations.words` fills with computed numbers; `derivation` says how f′
-    follows from f, and `second_derivation` how f″ follows from f′, with LaTeX between dollar signs and letters for the parameters.
+    return float64 arrays; calling the Activation adds dtypes, shapes, NaN and errors. Sentences hold placeholders for computed numbers, which
+    `activations.words` fills; `derivation` says how f′ follows from f, and `second_derivation` how f″ follows from f′, with LaTeX in dollar signs.
     """
 
     # Of how many results of one call in a short format its definition decides at most: see `activations.formats.settled`.

@@ -157,9 +157,8 @@ def _sorted_out(
     left, right = _beside(tree, parameters, a, -1), _beside(tree, parameters, b, 1)
     may_grow, slope_may_grow = _grows(tree, parameters, a, left, -1) | _grows(tree, parameters, b, right, 1)
     decides = _decides(tree, parameters, b)
-    (*ends, left_grows, right_grows), slopes_grow = _beyond_bounds(tree, parameters, a, b)
-    ends = np.array(ends)
-    rounded = _rounds_to_zero(tree, parameters, a, b, np.array([left_grows, right_grows]))
+    ends, grown, slopes_grow = _beyond_bounds(tree, parameters, a, b)
+    rounded = _rounds_to_zero(tree, parameters, a, b, grown)
     grows = (may_grow | slope_may_grow) & np.any(np.isinf(ends), axis=0) & ~rounded
     slope_grows = slope_may_grow & slopes_grow
     for index, (one, other) in enumerate(zip(map(float, a), map(float, b), strict=True)):
@@ -188,9 +187,8 @@ def _rounding(x: FloatArray, side: Side) -> FloatArray:
 
 def _beyond_bounds(
     tree: Node, parameters: Mapping[str, float], a: FloatArray, b: FloatArray
-) -> tuple[FloatArray, BoolArray]:
-    """((4, x): f just left of each a and right of each b, ±inf where it grows beyond all bounds, and then whether it is seen to grow there, 1 or 0;
-    whether f′ grows on a side), from several scales."""
+) -> tuple[FloatArray, BoolArray, BoolArray]:
+    """((2, x): f just left of each a and right of each b, ±inf where it grows beyond all bounds; (2, x): whether it does; whether f′ does on a side)."""
     value, slope = quantity(tree, "value"), quantity(tree, "x")
     ends, grown, slopes = [], [], np.zeros(a.shape, dtype=bool)
     sides: tuple[tuple[Side, FloatArray], ...] = ((-1, a), (1, b))
@@ -201,21 +199,23 @@ def _beyond_bounds(
         ends.append(np.where(up & ~down, np.inf, np.where(down & ~up, -np.inf, np.where(up & down, np.nan, f[-1, -1]))))
         grown.append(up | down)
         slopes |= np.logical_or(*grows_beside(slope(at, **parameters), np.zeros(x.shape, dtype=bool)))
-    return np.array([*ends, *grown]), slopes
+    return np.array(ends), np.array(grown), slopes
 
 
 def _rounds_to_zero(
-    tree: Node, parameters: Mapping[str, float], a: FloatArray, b: FloatArray, grown: FloatArray
+    tree: Node, parameters: Mapping[str, float], a: FloatArray, b: FloatArray, grown: BoolArray
 ) -> BoolArray:
-    """Whether a part of f rounds to 0 from each place on, as the sigmoid of log(sigmoid(x)) far left: f is infinite all along that side, and does not grow on the other,
-    or does so by rounding, far out."""
+    """Whether a part of f rounds to 0 from each place on, as the sigmoid of log(sigmoid(x)) far left.
+
+    There f is infinite all along one side and does not grow on the other; beyond ROUNDED it may seem to grow, by rounding. grown: for either side, whether f grows.
+    """
     value, rounds = quantity(tree, "value"), np.zeros(a.shape, dtype=bool)
     sides: tuple[tuple[Side, FloatArray, int], ...] = ((-1, a, 1), (1, b, 0))
     for side, x, other in sides:
         beyond = x + side * FAR_OUT[:, None] * np.maximum(1.0, np.abs(x))
         infinite = np.all(np.isinf(value(beyond, **parameters)), axis=0)
         beside = np.isinf(value(scales(x, side), **parameters))
-        rounds |= infinite & np.where(np.abs(x) > ROUNDED, True, np.all(beside, axis=(0, 1)) & (grown[other] == 0))
+        rounds |= infinite & np.where(np.abs(x) > ROUNDED, True, np.all(beside, axis=(0, 1)) & ~grown[other])
     return rounds & ~_decides(tree, parameters, b)
 
 
