@@ -26,7 +26,7 @@ def client():
 
 def told(client, settings, moved, file, covered=False):
     """The file as a dict: by stop, the rows."""
-    answer = client.get(f"/{lens_address(settings, covered)}", params={"moved": moved, "file": file})
+    answer = client.get(f"/{lens_address(settings, covered)}&moved={moved}&file={file}")
     assert answer.status_code == 200
     return {stop: [tuple(row) for row in found] for stop, found in answer.json()}
 

@@ -11,7 +11,8 @@ from activations.types import FloatArray
 
 HEIGHT, PHONE_HEIGHT, ERRORS_HEIGHT = 430, 320, 300
 # Where the panels are, from the upper left one: shares of the chart.
-COLUMNS, ROWS = ((0, 0.47), (0.53, 1)), ((0.57, 1), (0, 0.43))
+# Beside each other stand the last x of one panel and the first of the next, and the y of the next: on a phone they need a tenth of the chart.
+COLUMNS, ROWS = ((0, 0.45), (0.55, 1)), ((0.57, 1), (0, 0.43))
 PANELS = ("", "2", "3", "4")
 EXACT, FORMULA, ONCE = "exact", "formula", "rounded once"
 COLOURS = {EXACT: "$muted", ONCE: "$f", FORMULA: "$slope"}
@@ -130,7 +131,7 @@ def _layout(titles, x_range, y_range):
     for number, (place, title) in enumerate(zip(PANELS, titles, strict=True)):
         row, column = divmod(number, 2)
         for letter, other, ends, domain, ticks in (
-            ("x", "y", x_range, COLUMNS[column], 6),
+            ("x", "y", x_range, COLUMNS[column], 5),
             ("y", "x", y_range, ROWS[row], 5),
         ):
             found[f"{letter}axis{place}"] = axis(
