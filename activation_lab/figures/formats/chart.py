@@ -11,7 +11,7 @@ from activations.types import FloatArray
 
 HEIGHT, PHONE_HEIGHT, ERRORS_HEIGHT = 430, 320, 300
 # Where the panels are, from the upper left one: shares of the chart.
-# Beside each other stand the last x of one panel and the first of the next, and the y of the next: on a phone they need a tenth of the chart.
+# Between two panels stand the last x of one and the first of the next, which are 28 pixels wide on a phone, where the chart has 302.
 COLUMNS, ROWS = ((0, 0.45), (0.55, 1)), ((0.57, 1), (0, 0.43))
 PANELS = ("", "2", "3", "4")
 EXACT, FORMULA, ONCE = "exact", "formula", "rounded once"
@@ -139,8 +139,12 @@ def _layout(titles, x_range, y_range):
                 domain=list(domain),
                 anchor=f"{other}{place}",
                 nticks=ticks,
+                exponentformat="power",
+                # The panels beside each other have the same y-axis.
+                showticklabels=letter == "x" or column == 0,
                 zeroline=True,
                 zerolinecolor="$zero",
             )
-        found["annotations"].append(caption(f"<b>{title}</b>", COLUMNS[column][0] + 0.01, ROWS[row][1] - 0.08))
+        place = COLUMNS[column][0] + 0.01, ROWS[row][1] - 0.08
+        found["annotations"].append(caption(f"<b>{title}</b>", *place, bgcolor="$paper"))
     return found
