@@ -42,7 +42,7 @@ def steps_chart(
     panels: Sequence[Panel], exact: tuple[FloatArray, FloatArray], x_range: Range, y_range: Range
 ) -> Figure:
     """Four panels on the same axes: f in float64 as a line, and as steps of each format. exact: x and f in float64."""
-    traces = []
+    traces, (_, f) = [], exact
     for place, panel in zip(PANELS, panels, strict=True):
         traces.append(_line(EXACT, *exact, place, 1.5))
         # The formula's lies on top, so that the other shows where it differs or is missing.
@@ -50,7 +50,7 @@ def steps_chart(
         traces.append(_line(FORMULA, panel.x, panel.formula, place, 1.5, shape="hvh"))
     return {
         "data": traces + legend(COLOURS.items()),
-        "layout": _layout([panel.title for panel in panels], x_range, y_range),
+        "layout": _layout([panel.title for panel in panels], x_range, y_range, falls=bool(f[0] > f[-1])),
     }
 
 
@@ -126,7 +126,8 @@ def _line(name, x, y, place, width, shape="linear", colour=None) -> Attributes:
     }
 
 
-def _layout(titles, x_range, y_range):
+def _layout(titles, x_range, y_range, falls=False):
+    """falls: whether f ends lower than it begins, so that titles have more room on the right."""
     found = paper(44, 12, 58, 30, hovermode="x unified") | {"legend": LEGEND, "annotations": []}
     for number, (place, title) in enumerate(zip(PANELS, titles, strict=True)):
         row, column = divmod(number, 2)
@@ -145,6 +146,7 @@ def _layout(titles, x_range, y_range):
                 zeroline=True,
                 zerolinecolor="$zero",
             )
-        place = COLUMNS[column][0] + 0.01, ROWS[row][1] - 0.08
-        found["annotations"].append(caption(f"<b>{title}</b>", *place, bgcolor="$paper"))
+        (left, right), side = COLUMNS[column], "right" if falls else "left"
+        x, y = right - 0.01 if falls else left + 0.01, ROWS[row][1] - 0.08
+        found["annotations"].append(caption(f"<b>{title}</b>", x, y, xanchor=side))
     return found

@@ -59,6 +59,7 @@ class Lost {
     if (JSON.stringify(sent) === JSON.stringify(this.sent)) return;
     this.sent = sent;
     this.files.clear();
+    this.keepHeight(false);
     this.host.querySelector(".lost")?.remove();
     this.host.insertAdjacentHTML("beforeend", `<div class="lost">${sent.html}</div>`);
     this.rows = all(this.host, "tbody tr", HTMLTableRowElement).map(({ cells: [head, ...cells] }) => ({ head, cells }));
@@ -82,12 +83,19 @@ class Lost {
       return moved && file ? rowsAt(file, moved) : null;
     });
     const heads = found.find((rows) => rows !== null);
+    this.keepHeight(found.includes(null));
     for (const [row, { head, cells }] of this.rows.entries()) {
       if (heads) write(head, heads[row][0]);
       for (const [member, cell] of cells.entries()) write(cell, found[member]?.[row][1] ?? NOT_YET);
     }
     for (const [member, name] of all(this.host, "[data-name]", HTMLElement).entries())
       write(name, filled(this.sent.names?.[member] ?? "", finite(members[member])));
+  }
+
+  /** While facts are awaited, what follows the table stays where it is. @type {(waiting: boolean) => void} */
+  keepHeight(waiting) {
+    const { style, offsetHeight } = this.host;
+    if (waiting !== Boolean(style.minHeight)) style.minHeight = waiting ? `${offsetHeight}px` : "";
   }
 
   /**
