@@ -63,9 +63,13 @@ def _stops(function: Instance, moved: str) -> Sequence[float]:
     return declared.stops
 
 
-def _told(settings, moved, stops, covered):
+def _told(
+    settings: FunctionSettings, moved: str, stops: Sequence[float], covered: bool
+) -> list[tuple[float | str, Rows]]:
     moving = ((stop, _moved(settings, moved, stop)) for stop in stops)
-    return [(stop, rows(there, covered)) for stop, there in moving if quick(there.function, there.format)]
+    return [
+        (stop, rows(there, covered)) for stop, there in moving if there.format and quick(there.function, there.format)
+    ]
 
 
 def _moved(settings: FunctionSettings, moved: str, value: float) -> FunctionSettings:
@@ -75,4 +79,4 @@ def _moved(settings: FunctionSettings, moved: str, value: float) -> FunctionSett
         ends[ENDS.index(moved)] = value
         return replace(settings, x_range=axes.visible_x(*ends), window=None)
     function = settings.function
-    return replace(settings, function=function.activation.at(**(function.values | {moved: value})))
+    return replace(settings, function=function.activation.at(**{**function.values, moved: value}))

@@ -341,13 +341,14 @@ def test_screens_are_kept_and_bounded():
 
 @pytest.mark.parametrize("query", ["elu_alpha=0.7", "elu_x=-2&elu_x=2", "elu_x=4&elu_x=10&elu_alpha=3"])
 def test_the_curve_is_the_cores_own(query):
-    """f's path, in shares of its plane, against f: half a unit by rounding both ways, one and a half where points were left out."""
+    """f's path, in shares of its plane, against f: rounded to whole units across and to two up and down, one unit more where points were left out."""
     drawn = first_screen("elu", query)
     settings = renderer.Asked("elu", renderer.parse_qs(query)).texts
     alpha = float(settings.get("elu_alpha", ["1"])[0])
     low, high = (float(end) for end in settings.get("elu_x", ["-5", "5"]))
     path = re.search(r'<path fill="none" stroke="var\(--f\)"[^>]* d="M([^"]*)"', drawn)[1]
-    points = np.array(re.findall(r"-?\d+", path), float).reshape(-1, 2)
+    # Each is relative to the one before.
+    points = np.array(re.findall(r"-?\d+", path), float).reshape(-1, 2).cumsum(axis=0)
     inside = points[(points[:, 0] >= -3200) & (points[:, 0] <= 9200) & (points[:, 1] > -3000) & (points[:, 1] < 9000)]
     ranges = fitted_to_one(activations.elu.at(alpha=alpha), ("alpha",), (low, high), panels=False, closeup=False)
     bottom, top = ranges["yaxis"]
