@@ -9,7 +9,8 @@ const NONE = "inf";
 /** @typedef {import("./types.d.ts").Moved} Moved */
 
 /**
- * What has moved since the server has told of a function: null if nothing has, undefined if that is more than one thumb.
+ * What has moved since the server has told of a function: null if nothing has, undefined if that is more than one thumb, or none of the function's
+ * sliders, as where a form has been chosen or another function stands in its place.
  * @param {Sent["members"][number]} sent
  * @param {number[]} sentRange
  * @param {import("../../live_chart/types.d.ts").Told} values
@@ -19,10 +20,11 @@ const NONE = "inf";
 export function movedSince(sent, sentRange, values, range) {
   /** @type {Moved[]} */
   const moved = [];
+  if (Object.keys(values).length !== Object.keys(sent.values).length) return undefined;
   for (const [name, value] of Object.entries(values)) if (value !== sent.values[name]) moved.push({ name, value });
   for (const [index, name] of ENDS.entries())
     if (range[index] !== sentRange[index]) moved.push({ name, value: range[index] });
-  return moved.length > 1 ? undefined : (moved[0] ?? null);
+  return moved.length > 1 || moved.some(({ name }) => !(name in sent.sliders)) ? undefined : (moved[0] ?? null);
 }
 
 /**

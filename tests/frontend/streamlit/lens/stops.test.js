@@ -23,6 +23,12 @@ test("one thumb that has moved has a file, two have none", () => {
   assert.match(fileOf(SELU, { name: "scale", value: "inf" }), /file=inf$/);
 });
 
+test("another form, or another function in its place, has no file", () => {
+  assert.equal(movedSince({ ...SELU, values: { approximate: 0 } }, [-5, 5], { approximate: 1 }, [-5, 5]), undefined);
+  assert.equal(movedSince(SELU, [-5, 5], { beta: 1 }, [-5, 5]), undefined);
+  assert.equal(movedSince(SELU, [-5, 5], {}, [-5, 5]), undefined);
+});
+
 test("a stop that a file leaves out has no rows", () => {
   /** @type {import("../../../../activation_lab/frontend/streamlit/lens/types.d.ts").LensFile} */
   const file = [
