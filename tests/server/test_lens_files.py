@@ -57,6 +57,8 @@ def test_the_ends_of_the_x_range_and_a_limit_that_is_off(client):
     assert list(found) == [4.0, 4.5, 5.0, 5.5]
     # A new x-range ends a zoom.
     assert found[4.5] == rows(replace(settings, x_range=(-5.0, 4.5), window=None), covered=False)
+    narrow = rows(replace(settings, window=(1.0, 1.000001, 0.0, 1.0)), covered=False)
+    assert narrow[0][0] == "Distinct f(x) for 1 ≤ x ≤ 1.000001"
     limited = FunctionSettings(activations.relu_general.at(max_value=6.0), format=E4M3)
     found = told(client, limited, "max_value", "inf", covered=True)
     off = replace(limited, function=activations.relu_general.at())

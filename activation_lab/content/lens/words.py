@@ -54,7 +54,9 @@ def rows(settings: FunctionSettings, covered: bool) -> list[tuple[str, str]]:
 
 def _between(x_range):
     low, high = x_range
-    return f"{number(low)} ≤ x ≤ {number(high)}"
+    # The ends of a narrow zoom differ in later digits.
+    digits = next((digits for digits in range(4, 17) if number(low, digits) != number(high, digits)), 17)
+    return f"{number(low, digits)} ≤ x ≤ {number(high, digits)}"
 
 
 def _percent(error):

@@ -8,6 +8,7 @@ import numpy as np
 from activation_lab.figures.layout import axis, axis_title, caption, legend, paper
 from activation_lab.figures.types import Attributes, Figure, Range
 from activations.types import FloatArray
+from activations.words import number
 
 HEIGHT, PHONE_HEIGHT, ERRORS_HEIGHT = 430, 320, 300
 # Where the panels are, from the upper left one: shares of the chart.
@@ -25,7 +26,7 @@ WHO = {
 }
 # Below this an error is drawn as none, since all right results are within it; above, as no digit right.
 LEAST, MOST = 0.5, 1e6
-ERROR_TICKS = {0.5: "≤ ½", 1: "1", 10: "10", 100: "100", 1e4: "10⁴", 1e6: "NaN, ∞"}
+ERROR_TICKS = {0.5: "≤ ½", 10: "10", 100: "100", 1e4: "10⁴", 1e6: "NaN, ∞"}
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,14 @@ def errors_chart(curves: Mapping[str, Sequence[float]], starts: Sequence[float],
                 "hovertemplate": f"{name}: %{{customdata}}<extra></extra>",
             }
         )
-    places = np.linspace(0, len(starts) - 1, 9).astype(int)
+    # As many as have room beside each other on a phone.
+    places = np.linspace(0, len(starts) - 1, 5).astype(int)
     layout = paper(62, 12, 58, 46, hovermode="x unified") | {
         "legend": LEGEND,
         "xaxis": axis(
             range=[0, len(starts)],
             tickvals=places.tolist(),
-            ticktext=[_power(starts[place]) for place in places],
+            ticktext=[number(starts[place], 1) for place in places],
             title=axis_title("x, each number of the format as wide as the next", standoff=2),
             unifiedhovertitle={"text": " "},
         ),
@@ -99,15 +101,6 @@ def errors_chart(curves: Mapping[str, Sequence[float]], starts: Sequence[float],
 
 
 LEGEND = {"orientation": "h", "x": 1, "xanchor": "right", "y": 1.02, "yanchor": "bottom", "itemclick": False}
-
-
-def _power(x: float) -> str:
-    """About where a run starts, as a number for an axis."""
-    return (
-        "0"
-        if abs(x) < 1e-300
-        else f"{x:.0e}".replace("e+0", "e").replace("e-0", "e−").replace("e+", "e").replace("-", "−")
-    )
 
 
 def _line(name, x, y, place, width, shape="linear", colour=None) -> Attributes:
@@ -129,8 +122,8 @@ def _line(name, x, y, place, width, shape="linear", colour=None) -> Attributes:
 def _layout(titles, x_range, y_range, falls=False):
     """falls: whether f ends lower than it begins, so that titles have more room on the right."""
     found = paper(44, 12, 58, 30, hovermode="x unified") | {"legend": LEGEND, "annotations": []}
-    for number, (place, title) in enumerate(zip(PANELS, titles, strict=True)):
-        row, column = divmod(number, 2)
+    for index, (place, title) in enumerate(zip(PANELS, titles, strict=True)):
+        row, column = divmod(index, 2)
         for letter, other, ends, domain, ticks in (
             ("x", "y", x_range, COLUMNS[column], 5),
             ("y", "x", y_range, ROWS[row], 5),
