@@ -73,7 +73,9 @@ SITE = (
     "tests/lessons/test_cards",
     "tests/lessons/test_taken",
     "tests/figures/test_frames",
+    "tests/figures/test_plotly_figure",
     "tests/frontend/test_curves",
+    "tests/frontend/test_labels",
     "tests/pages/test_function",
     "tests/server/test_served_files",
 )
