@@ -13,7 +13,6 @@ Micikevicius and others (2022), https://arxiv.org/abs/2209.05433 (E4M3 and E5M2)
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -187,32 +186,31 @@ def settled(
     cases, places = np.unique(columns, axis=0, return_inverse=True)
     if len(cases) > activation.most_settled:
         return found
-    chosen = [
-        _chosen(format, activation, order, rough, at, tuple(zip(parameters, settings, strict=True)))
-        for rough, at, *settings in cases.tolist()
-    ]
+    rough = cases[:, 0]
+    unit = format.unit(rough)
+    middles = np.copysign((np.floor(np.abs(rough) / unit) + 0.5) * unit, rough)
+    sides = np.array(
+        [
+            _side(activation, order, middle, at, tuple(zip(parameters, settings, strict=True)))
+            for middle, (_, at, *settings) in zip(middles.tolist(), cases.tolist(), strict=True)
+        ]
+    )
+    decided = np.where(np.isnan(sides), format.round(rough), format.round(middles + unit / 4 * sides))
     found = np.array(found)
-    found[doubtful] = np.array(chosen)[places.reshape(-1)]
+    found[doubtful] = decided[places.reshape(-1)]
     return found
 
 
 @lru_cache(maxsize=4096)
-def _chosen(
-    format: Format,
-    activation: "Activation",
-    order: int,
-    rough: float,
-    x: float,
-    parameters: tuple[tuple[str, float], ...],
+def _side(
+    activation: "Activation", order: int, middle: float, x: float, parameters: tuple[tuple[str, float], ...]
 ) -> float:
-    """Which of the two numbers on both sides of a rough f or f′ is nearer to the true one; at a tie the even one, and at a kink what f′ is there."""
+    """On which side of the middle between two numbers the true f or f′ is: 1 above, −1 below, 0 at a tie; NaN at a kink, where f′ is what it is there."""
     from activations.digits import value_and_slope
 
     values = {name: bool(value) if activation.parameters[name].choices else value for name, value in parameters}
     if order and any(kink.at(**values).position == x for kink in activation.kinks):
-        return float(format.round(rough))
-    true = value_and_slope(activation.definition, x, values)[order]
-    unit = float(format.unit(rough))
-    middle = math.copysign((math.floor(abs(rough) / unit) + 0.5) * unit, rough)
-    side = (true > Decimal(middle)) - (true < Decimal(middle)) if true == true else 0
-    return float(format.round(middle + unit / 4 * side))
+        return math.nan
+    true = value_and_slope(activation.definition, x, values, order)[order]
+    # Both kinds of numbers compare exactly with a float.
+    return (true > middle) - (true < middle) if true == true else 0

@@ -74,8 +74,11 @@ COMPARED = {
     "app, 8 differences": "functions=elu+elu+selu+gelu+leaky_relu+prelu+silu+mish&compare_difference=true",
 }
 FIRST_OF_SEVERAL = Slider(native("compare_elu_alpha"))
-# Curves that a number format rounds, each beside the same in float64: a smooth function, whose every step moves.
+# Curves that a number format rounds, each beside the same in float64. ELU's α has more stops than a second has frames; SiLU's β has 56, and
+# a drag of a second passes 45 of these, but every step of its curves moves.
 SEEN_IN = {
+    "app, α in bfloat16": ("elu?elu_format=bfloat16", OURS["α"]),
+    "app, α in FP8 E4M3": ("elu?elu_format=FP8+E4M3", OURS["α"]),
     "app, β of SiLU": ("silu", Slider(native("silu_beta"))),
     "app, β of SiLU in bfloat16": ("silu?silu_format=bfloat16", Slider(native("silu_beta"))),
     "app, β of SiLU in FP8 E4M3": ("silu?silu_format=FP8+E4M3", Slider(native("silu_beta"))),
@@ -120,13 +123,15 @@ async def main(chosen: Sequence[str]) -> None:
 
 
 async def some_drags(cases: Mapping[str, tuple[str, Slider]]) -> None:
-    """Runs these drags in alternation."""
-    drags: Drags = {case: [] for case in cases}
-    with app_server() as app:
+    """Runs these drags in alternation, and that of the bare page, which shows the display's rate."""
+    drags: Drags = {case: [] for case in (*cases, "bare")}
+    with app_server() as app, bare_server() as bare:
+        places = {case: (f"{app.address}/{page_path}", slider) for case, (page_path, slider) in cases.items()}
+        places["bare"] = (bare.address, BARE)
         async with chromium() as browser:
             for _ in range(ROUNDS):
-                for case, (page_path, slider) in cases.items():
-                    async with opened(browser, f"{app.address}/{page_path}") as (page, traffic):
+                for case, (address, slider) in places.items():
+                    async with opened(browser, address) as (page, traffic):
                         await dragged(page, traffic, slider)
                         drags[case].append(await dragged(page, traffic, slider))
     drags_table(drags)

@@ -178,13 +178,16 @@ def script_offences(root):
     ranks = {folder: rank for rank, folders in enumerate(order) for folder in folders}
     frontend = root / "activation_lab" / "frontend"
     found = []
-    for path in sorted(frontend.glob("*/*.js")):
+    for path in sorted(frontend.glob("*/**/*.js")):
         for target in re.findall(r'(?:\bfrom|\bimport)\s*\(?"(\.[^"]+)"', path.read_text(encoding="utf-8")):
-            folder = (path.parent / target).resolve().parent.name
-            home = path.parent.name
+            home, folder = (_folder(each, frontend) for each in (path, path.parent / target))
             if ranks.get(folder, 9) > ranks[home] or (ranks.get(folder) == ranks[home] and folder != home):
                 found.append(f"{path.relative_to(root)}: {home} imports {target}")
     return found
+
+
+def _folder(path, frontend):
+    return path.resolve().relative_to(frontend.resolve()).parts[0]
 
 
 def _python_files(root):

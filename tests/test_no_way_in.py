@@ -30,8 +30,6 @@ SHOWS_MARKUP = {
     "activation_lab/lessons/choose/guide_panels.py",
     "pages/cheat_sheet.py",
     "activation_lab/ui/controls/function_ticks.py",
-    # What activation_lab/export/html/lens.py escapes.
-    "activation_lab/ui/controls/lens.py",
 }
 PYTHON = [ROOT / "app.py", *(path for home in HOMES for path in sorted((ROOT / home).rglob("*.py")))]
 SCRIPTS = [path for path in sorted((ROOT / "activation_lab").rglob("*.js")) if path != PLOTLY]

@@ -114,9 +114,14 @@ def lost(comparison: Comparison, covered: bool) -> tuple[Property, ...]:
     """What a number format loses of each member, in the words of its own page; nothing in float64. covered: of f alone."""
     if not comparison.seen:
         return ()
-    x_range, kind = comparison.shown_x, comparison.seen
-    told = [rows(FunctionSettings(each, x_range, format=kind), covered) for each in comparison.members]
+    told = [rows(each, covered) for each in each_alone(comparison)]
     return tuple(Property(same[0][0], tuple(how for _, how in same)) for same in zip(*told, strict=True))
+
+
+def each_alone(comparison: Comparison) -> list[FunctionSettings]:
+    """The settings of each member's own page that show it as the comparison does, as far as a number format is concerned."""
+    x_range, window, kind = comparison.x_range, comparison.window, comparison.seen
+    return [FunctionSettings(each, x_range, window=window, format=kind) for each in comparison.members]
 
 
 def _slope_at_zero(function):

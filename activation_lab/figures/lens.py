@@ -26,6 +26,8 @@ HALVINGS = 6
 STEPS_BESIDE = 12
 # The share of its height that a window leaves above and below the steps.
 AIR = 0.1
+# So many results are decided by the definition at most where a file tells what is lost at several stops of a slider.
+MOST_DECIDED = 600
 # A window shows no larger |y|, which leaves air below 10⁴, where charts end; and no narrower steps: a chart takes positions 10⁻⁶ apart for the same.
 LARGEST_SEEN, NARROWEST_SEEN = 8e3, 2.0**-20
 # An address holds no axis shorter than 10⁻⁹ (activation_lab/content/window.py).
@@ -74,17 +76,17 @@ class Loss:
 
 @dataclass(frozen=True, eq=False)
 class _Table:
-    """All finite inputs of a format, ascending, with f and f′ there: in float64, and rounded.
+    """All finite inputs of a format, ascending, with f there, in float64 and rounded, and f′ in float64.
 
-    errors: halfway between each input and the next, the relative error of f that is rounded to one or the other, the larger one; NaN where x or f(x) is
-    too small to have all bits, or f is not finite.
+    zero: where f′ is rounded to 0. errors: halfway between each input and the next, the relative error of f that is rounded to one or the other, the
+    larger one; NaN where x or f(x) is too small to have all bits, or f is not finite.
     """
 
     x: FloatArray
     f: FloatArray
-    slope: FloatArray
     exact_f: FloatArray
     exact_slope: FloatArray
+    zero: BoolArray
     errors: FloatArray
 
 
@@ -96,7 +98,19 @@ def _table(function: Instance, kind: Format) -> _Table:
     f, between = values(function, x, kind), x[:-1] / 2 + x[1:] / 2
     there = function(between)
     errors = _errors(kind, between, there, f[:-1], f[1:])
-    return _Table(x, f, slopes(function, x, kind), function(x), function.derivative(x), errors)
+    slope = np.asarray(function.derivative(x))
+    zero = np.zeros(len(x), bool)
+    # Whether a slope is 0 is in doubt for the smallest ones alone.
+    small = abs(slope) <= kind.smallest
+    zero[small] = slopes(function, x[small], kind) == 0
+    return _Table(x, f, function(x), slope, zero, errors)
+
+
+@np.errstate(all="ignore")
+def quick(function: Instance, kind: Format) -> bool:
+    """Whether `loss` takes little time: the definition decides few results, each of which takes up to half a millisecond, or none, as of some typed functions."""
+    decided = np.count_nonzero(kind.doubtful(function(kind.finite())))
+    return not MOST_DECIDED < decided <= function.activation.most_settled
 
 
 def _errors(kind, x, there, *rounded):
@@ -126,7 +140,7 @@ def loss(function: Instance, kind: Format, x_range: Range) -> Loss:
         _distinct(table.f),
         error,
         at,
-        _runs(table.x, (table.slope == 0) & (table.exact_slope != 0), table.slope == 0),
+        _runs(table.x, table.zero & (table.exact_slope != 0), table.zero),
         _runs(
             table.x,
             ~np.isfinite(table.f) & np.isfinite(table.exact_f),

@@ -51,7 +51,7 @@ def serve_asked_icon(request: Request) -> Response:
 def serve_robots(request: Request) -> Response:
     """GET /robots.txt: all pages may be read, but not what is computed for readers."""
     base = base_path()
-    lines = ["User-agent: *", *(f"Disallow: {base}/{folder}/" for folder in ("files", "tracks", "typed"))]
+    lines = ["User-agent: *", *(f"Disallow: {base}/{folder}/" for folder in ("files", "tracks", "typed", "lens"))]
     if address := public_address():
         lines += ["", f"Sitemap: {address}sitemap.xml"]
     return PlainTextResponse("\n".join(lines) + "\n", headers={"Cache-Control": A_DAY})

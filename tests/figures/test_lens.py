@@ -12,7 +12,7 @@ from activation_lab.content.ignored import controls, ignored
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.window import read_window, window_text
 from activation_lab.figures.lens import loss, steps, steps_window, visible
-from activations.formats import FORMATS, SHORT_FORMATS, _chosen, slopes, values
+from activations.formats import FORMATS, SHORT_FORMATS, _side, slopes, values
 
 E4M3, E5M2, FLOAT16 = FORMATS["float8_e4m3fn"], FORMATS["float8_e5m2"], FORMATS["float16"]
 
@@ -54,9 +54,9 @@ def test_a_text_whose_results_are_all_ties_takes_no_decimals_for_each():
     """Half of the numbers of x·1.5 are middles: the definition decides 256 at most of a typed function."""
     function = activations.typed("1.5*sin(x)")
     x = FORMATS["bfloat16"].finite()
-    before = _chosen.cache_info().misses
+    before = _side.cache_info().misses
     np.testing.assert_array_equal(values(function, x, FORMATS["bfloat16"]), FORMATS["bfloat16"].round(function(x)))
-    assert _chosen.cache_info().misses == before
+    assert _side.cache_info().misses == before
 
 
 def test_steps_are_the_formats_and_break_where_the_curve_jumps():

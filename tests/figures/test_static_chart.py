@@ -4,6 +4,7 @@ tests/browser/first_screen/test_place.py holds the whole against the live charts
 """
 
 import re
+from itertools import accumulate
 
 import numpy as np
 import pytest
@@ -25,12 +26,11 @@ SIZE = (531, 430)
 
 
 def corners(path):
-    """The corners of each piece of a path, as numbers of SQUARE's axes."""
+    """The corners of each piece of a path, whose points are relative to the ones before, as numbers of SQUARE's axes."""
     pieces = re.search(' d="([^"]+)"', path)[1].split("M")[1:]
     numbers = [list(map(int, re.findall(r"-?\d+", piece))) for piece in pieces]
-    return [
-        [(10 * x / UNITS, 10 - 10 * y / UNITS) for x, y in zip(one[::2], one[1::2], strict=True)] for one in numbers
-    ]
+    places = [(accumulate(one[::2]), accumulate(one[1::2])) for one in numbers]
+    return [[(10 * x / UNITS, 10 - 10 * y / UNITS) for x, y in zip(*one, strict=True)] for one in places]
 
 
 def line(x, y, **more):

@@ -32,7 +32,7 @@ MODULES = {
     for path in sorted((scripts.HERE / folder).glob("*.js"))
 }
 PAGES = ("page", "compare", "lesson", "player", "gallery", "glossary", "names/page", "cheat_sheet/page", "frames")
-MOUNTS = ("mount_live_chart", "mount_network_player", "pictures")
+MOUNTS = ("mount_live_chart", "mount_network_player", "pictures", "lens/mount")
 ENTRIES = [
     "first_screen/hand_over",
     "first_screen/hand_over_bare",
@@ -44,6 +44,8 @@ ENTRIES = [
 OURS = [
     *(f"{entry}.js" for entry in ENTRIES),
     "streamlit/fetched.js",
+    "streamlit/lens/lost.js",
+    "streamlit/lens/stops.js",
     "streamlit/script.js",
     "streamlit/settings.js",
     "streamlit/words.js",
@@ -73,7 +75,7 @@ def test_every_entry_point_becomes_one_script(entry):
 @pytest.mark.parametrize(
     ("entry", "names"),
     [
-        ("live_chart", ["draw", "offeredPictures", "remove", "mountWords", "unmountWords"]),
+        ("live_chart", ["draw", "offeredPictures", "remove", "mountWords", "unmountWords", "mountLost", "unmountLost"]),
         ("network_player", ["draw", "remove"]),
     ],
 )

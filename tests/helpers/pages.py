@@ -92,8 +92,9 @@ def unexplained(text):
 
 
 def told(session):
-    """The HTML of all words that follow the sliders, in order."""
-    shown = [json.loads(each.proto.json)[0] for each in components(session) if each.proto.component_name == "words"]
+    """The HTML of all words that follow the sliders, and of tables of what a number format loses, in order."""
+    following = [each.proto for each in components(session) if each.proto.component_name in ("words", "lost")]
+    shown = [json.loads(proto.json)[0] for proto in following]
     return [data["html"] for data in shown if "html" in data]
 
 

@@ -11,7 +11,7 @@ from activation_lab.content.settings import FunctionSettings
 from activation_lab.figures.lens import steps_window
 from activations.formats import FORMATS, slopes, values
 from activations.words import number
-from tests.helpers.pages import chart_data, open_page, words
+from tests.helpers.pages import chart_data, open_page, told, words
 
 BFLOAT16 = FORMATS["bfloat16"]
 
@@ -26,8 +26,8 @@ def test_a_functions_page_in_bfloat16():
     np.testing.assert_array_equal(f, values(activations.silu, x, BFLOAT16))
     np.testing.assert_array_equal(slope, slopes(activations.silu, x, BFLOAT16))
     assert member["reading"]["f"] == values(activations.silu, 1.1, BFLOAT16)
-    told = number(values(activations.silu, 1.1, BFLOAT16), 6)
-    assert f"At the point x₀ = 1.1: in bfloat16 = 1.10156, f(x₀) = {told}, f′(x₀) = " in data["description"]
+    there = number(values(activations.silu, 1.1, BFLOAT16), 6)
+    assert f"At the point x₀ = 1.1: in bfloat16 = 1.10156, f(x₀) = {there}, f′(x₀) = " in data["description"]
     shown = words(session)
     for what, how in rows(FunctionSettings(activations.silu.at(), format=BFLOAT16), covered=False):
         assert what in shown
@@ -73,13 +73,13 @@ def test_compare_in_a_format_and_a_covered_page():
         assert drawn == [False, False, True, True], "the curves themselves behind their steps"
     for function in (activations.sigmoid, activations.tanh):
         for what, how in rows(FunctionSettings(function.at(), format=FORMATS["float8_e5m2"]), covered=False):
-            assert f"<th>{html.escape(what)}</th>" in words(session)
-            assert f"<td>{html.escape(how)}</td>" in words(session)
+            assert f"<th>{html.escape(what)}</th>" in "".join(told(session))
+            assert f"<td>{html.escape(how)}</td>" in "".join(told(session))
     assert "kink" not in {trace["meta"]["role"] for trace in data["figure"]["data"]}
     covered = open_page("compare", compare_format="FP8 E5M2", answer="hidden")
-    told = [[caption.value for caption in page.caption] for page in (session, covered)]
-    assert "As seen in FP8 E5M2, x, f and f′ are rounded to its numbers." in told[0]
-    assert "As seen in FP8 E5M2, x and f are rounded to its numbers." in told[1]
+    said = [[caption.value for caption in page.caption] for page in (session, covered)]
+    assert "As seen in FP8 E5M2, x, f and f′ are rounded to its numbers." in said[0]
+    assert "As seen in FP8 E5M2, x and f are rounded to its numbers." in said[1]
     assert ("f′ is rounded to 0" in words(session), "f′ is rounded to 0" in words(covered)) == (True, False)
     covered = open_page("silu", silu_format="bfloat16", answer="hidden")
     assert "f′ is rounded" not in words(covered)

@@ -138,7 +138,8 @@ def test_robots_may_read_pages_and_pictures(client, monkeypatch):
     monkeypatch.delenv(ADDRESS, raising=False)
     answer = client.get("/robots.txt")
     assert answer.headers["content-type"].startswith("text/plain")
-    assert answer.text.splitlines() == ["User-agent: *", "Disallow: /files/", "Disallow: /tracks/", "Disallow: /typed/"]
+    folders = ("files", "tracks", "typed", "lens")
+    assert answer.text.splitlines() == ["User-agent: *", *(f"Disallow: /{folder}/" for folder in folders)]
     monkeypatch.setenv(ADDRESS, "https://lab.example/course")
     assert answer.text in client.get("/robots.txt").text
     assert client.get("/robots.txt").text.splitlines()[-1] == "Sitemap: https://lab.example/course/sitemap.xml"

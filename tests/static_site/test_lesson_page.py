@@ -97,14 +97,15 @@ def test_without_scripts_the_lines_are_there():
     page = page_of("dying_relu")
     answer = re.search(r"<details id=\"answer\">.*</details>", page.body, re.DOTALL)[0]
     picture = re.search(r'<noscript>(<div class="static-chart".*</svg></div></div>)<p>', answer)[1]
-    paths = re.findall(r'<path fill="none" stroke="var\(--(series\d)\)"[^>]* d="[^"]* (-?\d+)"', picture)
+    paths = re.findall(r'<path fill="none" stroke="var\(--(series\d)\)"[^>]* d="M([^"M]*)"', picture)
     assert [token for token, _ in paths] == ["series1", "series2", "series3", "series4"]
     seen = dying_relu.recorded().cases[0].saw[0]
     said = dict(re.findall(r"(GELU|ELU|Leaky ReLU|network)(?:\*\*)? classifies ([\d.]+) %", seen))
     diverged = set(re.findall(r"(?:\*\*)(GELU|ELU|Leaky ReLU)(?:\*\*) diverged", seen))
     names = ("network", "Leaky ReLU", "ELU", "GELU")
     assert said.keys() == {*names} - diverged
-    heights = {name: -float(height) for name, (_, height) in zip(names, paths, strict=True)}
+    # Each point of a line is relative to the one before.
+    heights = {name: -sum(map(int, re.findall(r"-?\d+", d)[1::2])) for name, (_, d) in zip(names, paths, strict=True)}
     assert sorted(said, key=heights.get) == sorted(said, key=lambda name: float(said[name]))
     assert Image.open(BytesIO(page.picture())).size == (1200, 630)
 

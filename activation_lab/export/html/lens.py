@@ -1,7 +1,9 @@
-"""The table of what a number format loses of a function, as HTML for the app and its first screen."""
+"""The tables of what a number format loses of functions, as HTML for the app and its first screen; lost.js puts others into their cells."""
 
 import html
+from collections.abc import Sequence
 
+from activation_lab.content.comparisons import Property
 from activation_lab.content.lens import words as lens
 from activation_lab.content.settings import FunctionSettings
 
@@ -11,6 +13,21 @@ def table(settings: FunctionSettings, covered: bool) -> str:
     found = lens.rows(settings, covered)
     if not found:
         return ""
-    cells = "".join(f"<tr><th>{html.escape(what)}</th><td>{html.escape(how)}</td></tr>" for what, how in found)
+    cells = _rows((what, (how,)) for what, how in found)
     more = f'<p class="quiet">{lens.SECOND}</p>' if settings.second and not covered else ""
     return f'<table class="lens"><tbody>{cells}</tbody></table>{more}'
+
+
+def of_several(names: Sequence[str], lost: Sequence[Property]) -> str:
+    """A column for each function."""
+    heads = "".join(f"<th><span data-name>{html.escape(name)}</span></th>" for name in names)
+    body = _rows((each.name, each.values) for each in lost)
+    head = f"<thead><tr><td></td>{heads}</tr></thead>"
+    return f'<div class="wide"><table class="proof">{head}<tbody>{body}</tbody></table></div>'
+
+
+def _rows(rows):
+    return "".join(
+        f"<tr><th>{html.escape(what)}</th>{''.join(f'<td>{html.escape(how)}</td>' for how in each)}</tr>"
+        for what, each in rows
+    )

@@ -11,7 +11,8 @@ from activations.types import FloatArray
 
 HEIGHT, PHONE_HEIGHT, ERRORS_HEIGHT = 430, 320, 300
 # Where the panels are, from the upper left one: shares of the chart.
-COLUMNS, ROWS = ((0, 0.47), (0.53, 1)), ((0.57, 1), (0, 0.43))
+# Between two panels stand the last x of one and the first of the next, which are 28 pixels wide on a phone, where the chart has 302.
+COLUMNS, ROWS = ((0, 0.45), (0.55, 1)), ((0.57, 1), (0, 0.43))
 PANELS = ("", "2", "3", "4")
 EXACT, FORMULA, ONCE = "exact", "formula", "rounded once"
 COLOURS = {EXACT: "$muted", ONCE: "$f", FORMULA: "$slope"}
@@ -41,7 +42,7 @@ def steps_chart(
     panels: Sequence[Panel], exact: tuple[FloatArray, FloatArray], x_range: Range, y_range: Range
 ) -> Figure:
     """Four panels on the same axes: f in float64 as a line, and as steps of each format. exact: x and f in float64."""
-    traces = []
+    traces, (_, f) = [], exact
     for place, panel in zip(PANELS, panels, strict=True):
         traces.append(_line(EXACT, *exact, place, 1.5))
         # The formula's lies on top, so that the other shows where it differs or is missing.
@@ -49,7 +50,7 @@ def steps_chart(
         traces.append(_line(FORMULA, panel.x, panel.formula, place, 1.5, shape="hvh"))
     return {
         "data": traces + legend(COLOURS.items()),
-        "layout": _layout([panel.title for panel in panels], x_range, y_range),
+        "layout": _layout([panel.title for panel in panels], x_range, y_range, falls=bool(f[0] > f[-1])),
     }
 
 
@@ -125,12 +126,13 @@ def _line(name, x, y, place, width, shape="linear", colour=None) -> Attributes:
     }
 
 
-def _layout(titles, x_range, y_range):
+def _layout(titles, x_range, y_range, falls=False):
+    """falls: whether f ends lower than it begins, so that titles have more room on the right."""
     found = paper(44, 12, 58, 30, hovermode="x unified") | {"legend": LEGEND, "annotations": []}
     for number, (place, title) in enumerate(zip(PANELS, titles, strict=True)):
         row, column = divmod(number, 2)
         for letter, other, ends, domain, ticks in (
-            ("x", "y", x_range, COLUMNS[column], 6),
+            ("x", "y", x_range, COLUMNS[column], 5),
             ("y", "x", y_range, ROWS[row], 5),
         ):
             found[f"{letter}axis{place}"] = axis(
@@ -138,8 +140,13 @@ def _layout(titles, x_range, y_range):
                 domain=list(domain),
                 anchor=f"{other}{place}",
                 nticks=ticks,
+                exponentformat="power",
+                # The panels beside each other have the same y-axis.
+                showticklabels=letter == "x" or column == 0,
                 zeroline=True,
                 zerolinecolor="$zero",
             )
-        found["annotations"].append(caption(f"<b>{title}</b>", COLUMNS[column][0] + 0.01, ROWS[row][1] - 0.08))
+        (left, right), side = COLUMNS[column], "right" if falls else "left"
+        x, y = right - 0.01 if falls else left + 0.01, ROWS[row][1] - 0.08
+        found["annotations"].append(caption(f"<b>{title}</b>", x, y, xanchor=side))
     return found

@@ -162,9 +162,9 @@ def _numbers(trace, drawn):
         return {"pieces": pieces, "line": trace["line"] | {"shape": STAIRS}}
     if role == "curve":
         pieces = curves.having(meta["curve"]).pieces(meta["curve"])
-        # With steps before it, there is no room in the first packet for what is out of view.
+        # Of what is out of view, the first packet has no room.
         return {
-            "pieces": _in_view(pieces, *drawn.ranges["xaxis"]) if drawn.seen else pieces,
+            "pieces": _in_view(pieces, *drawn.ranges["xaxis"]),
             "key": f"{meta['curve']} {members[0]}",
         }
     if role == "kink":

@@ -9,8 +9,9 @@ from activation_lab.figures.simplify import simplify
 from activation_lab.figures.static_chart.plane import UNITS, Plane, colour, each, percent
 from activation_lab.figures.types import Attributes
 
-# Curves keep as many points as it takes to be off by no more units than these: a third of a pixel where a plane is 500 wide.
-TOLERANCE = 4
+# Curves keep as many points as it takes to be off by no more units than these where a plane has the whole chart's height, and by more where it has a
+# share of it: a third of a pixel where a chart is 450 high.
+TOLERANCE = 4.5
 # How far beside the plane a curve is drawn, in units, and how far above and below it: a long line that leaves it keeps its direction.
 BEYOND, FAR_BEYOND = UNITS // 2, 8 * UNITS
 # So many widths or heights of the plane from it, no marker is drawn.
@@ -33,7 +34,8 @@ def stretched(trace: Attributes, plane: Plane) -> str:
         return _bars(trace, plane)
     mode, line = trace.get("mode", "lines"), trace.get("line", {})
     pieces = trace.get("pieces") or [(trace.get("x", ()), trace.get("y", ()))]
-    paths = [_path(line, plane.across(x), plane.down(y)) for x, y in pieces if len(x)]
+    tolerance = TOLERANCE / (plane.top - plane.bottom)
+    paths = [_path(line, plane.across(x), plane.down(y), tolerance) for x, y in pieces if len(x)]
     opacity = f' opacity="{trace["opacity"]}"' if "opacity" in trace else ""
     found = ""
     if trace.get("fill") == "toself":
@@ -63,11 +65,11 @@ def _known(trace):
     return f' data-curve="{trace["key"]}"' if "key" in trace else ""
 
 
-def _path(line, across, down):
+def _path(line, across, down, tolerance):
     """Lines through points in shares of the plane, as far as they are near it; broken where a number is missing."""
     if line.get("shape") == "hvh":
         across, down = _steps(across, down)
-    return _known_path(across.tobytes(), down.tobytes(), line.get("shape") == STAIRS)
+    return _known_path(across.tobytes(), down.tobytes(), line.get("shape") == STAIRS, tolerance)
 
 
 def _steps(across, down):
@@ -80,7 +82,7 @@ def _steps(across, down):
 
 
 @lru_cache(maxsize=128)
-def _known_path(across, down, stairs):
+def _known_path(across, down, stairs, tolerance):
     """The same, cached by the numbers' bytes: a chart is drawn at two widths with the same curves."""
     across, down = np.frombuffer(across), np.frombuffer(down)
     with np.errstate(over="ignore"):
@@ -98,19 +100,26 @@ def _known_path(across, down, stairs):
         # The kinks of a continuous curve occur twice.
         x, y = (values[np.append(True, np.hypot(np.diff(x), np.diff(y)) > 0)] for values in (x, y))
         if len(x) > 2 and np.all(np.diff(x) > 0):
-            kept = simplify(x, y[:, None], TOLERANCE)
+            kept = simplify(x, y[:, None], tolerance)
             x, y = x[kept], y[kept]
         elif len(x) > 2:
             level = (np.diff(y)[:-1] == 0) & (np.diff(y)[1:] == 0)
             x, y = (values[np.concatenate([[True], ~level, [True]])] for values in (x, y))
-        points = [(round(a), round(b)) for a, b in zip(x, y, strict=True)]
+        # A coarser grid compresses better.
+        grid = round(tolerance / 2)
+        points = [(round(a), grid * round(b / grid)) for a, b in zip(x, y, strict=True)]
         text += _stairs(points) if stairs else _lines(points)
     return text.replace(" -", "-")
 
 
 def _lines(points):
-    first, *others = (f"{x} {y}" for x, y in points)
-    return f"M{first}L{' '.join(others or [first])}"
+    """A line through points, each relative to the one before: such numbers are shorter, and compress better."""
+    (x, y), *others = points
+    text = f"M{x} {y}l"
+    for across, down in others or points:
+        text += f"{across - x} {down - y} "
+        x, y = across, down
+    return text.rstrip()
 
 
 def _stairs(points):
@@ -120,11 +129,11 @@ def _stairs(points):
     text = f"M{x} {y}"
     for across, down in others or points:
         if down == y:
-            x, text = across, f"{text}H{across}"
+            text, x = f"{text}h{across - x}", across
         elif abs(across - x) <= CORNERS:
-            y, text = down, f"{text}V{down}"
+            text, y = f"{text}v{down - y}", down
         else:
-            x, y, text = across, down, f"{text}L{across} {down}"
+            text, x, y = f"{text}l{across - x} {down - y}", across, down
     return text
 
 

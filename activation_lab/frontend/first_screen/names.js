@@ -99,9 +99,15 @@ function pointsOf(path, { width, height }) {
     y.push((down / UNITS) * height);
   };
   for (const piece of (path.getAttribute("d") ?? "").split("M").slice(1)) {
-    const numbers = (piece.match(/-?\d+/g) ?? []).map(Number);
-    add(numbers[0], Number.NaN);
-    for (let index = 0; index < numbers.length; index += 2) add(numbers[index], numbers[index + 1]);
+    // Each point is relative to the one before.
+    const steps = (piece.match(/-?\d+/g) ?? []).map(Number);
+    let [across, down] = [0, 0];
+    add(steps[0], Number.NaN);
+    for (let index = 0; index < steps.length; index += 2) {
+      across += steps[index];
+      down += steps[index + 1];
+      add(across, down);
+    }
   }
   return { x, y };
 }

@@ -1,6 +1,6 @@
 /** The readout below a chart of functions: x₀, and f, f′ and, where they are shown, f″ and the curvature of every member there. */
 
-import { element } from "../shared/dom.js";
+import { all, element } from "../shared/dom.js";
 import { format, formatDifference, formatRounded, setting } from "../shared/numbers.js";
 import { breakAt, having, valueAtKink } from "./curves.js";
 import { curvature, jumping, kinkOf, saidAtKink, sidesOf, withSides } from "./kinks.js";
@@ -37,19 +37,34 @@ export class Readout {
    */
   showOne({ data: { covered }, lens, members: [{ frames }] }, { point, readings, sides: [sides], drawn: [curves] }) {
     const tell = lens ? formatRounded : format;
-    /** @type {(name: string, value: number, kind: string, write?: (value: number) => string) => string} */
-    const part = (name, value, kind, write = tell) => `<span class="${kind}">${name} = <b>${write(value)}</b></span>`;
     const [{ f, slope, second }] = readings;
-    let answer = covered ? "" : part("f′(x₀)", slope, "slope");
+    /** @type {[string, string, string][]} The name, the value and the kind of each. */
+    const parts = [["x₀", setting(point.x), "point"]];
+    if (lens) parts.push([`in ${lens.title}`, tell(inFormat(point.x, lens)), "point"]);
+    parts.push(["f(x₀)", tell(f), "f"]);
+    if (!covered) parts.push(["f′(x₀)", tell(slope), "slope"]);
     if (second !== undefined && !covered) {
-      answer += part("f″(x₀)", second, "second");
-      answer += part("curvature", sides ? Number.NaN : curvature(slope, second), "second");
+      parts.push(["f″(x₀)", tell(second), "second"]);
+      parts.push(["curvature", tell(sides ? Number.NaN : curvature(slope, second)), "second"]);
     }
-    const seen = lens ? part(`in ${lens.title}`, inFormat(point.x, lens), "point") : "";
-    const said = part("x₀", point.x, "point", setting) + seen + part("f(x₀)", f, "f") + answer;
     const kinks = covered || lens ? "" : atKink(frames, curves, point.x, readings[0], sides);
-    if (said + kinks !== this.written) this.root.innerHTML = said + kinks;
-    this.written = said + kinks;
+    const written = parts.map(([name, , kind]) => `<span class="${kind}">${name} = <b></b></span>`).join("") + kinks;
+    if (written !== this.written) {
+      this.root.innerHTML = written;
+      this.written = written;
+      this.cells = all(this.root, "b", HTMLElement).slice(0, parts.length);
+    }
+    this.fill(parts.map(([, value]) => value));
+  }
+
+  /**
+   * Puts in words where they have changed.
+   * @param {string[]} words of each cell
+   */
+  fill(words) {
+    this.cells.forEach((cell, index) => {
+      if (cell.textContent !== words[index]) cell.textContent = words[index];
+    });
   }
 
   /**
@@ -80,9 +95,7 @@ export class Readout {
       ...readings.flatMap((reading, member) => [names[member] ?? "", ...values(reading, sides[member])]),
     ];
     if (this.cells.length !== words.length) this.makeCells(members, columns);
-    this.cells.forEach((cell, index) => {
-      if (cell.textContent !== words[index]) cell.textContent = words[index];
-    });
+    this.fill(words);
   }
 
   /**

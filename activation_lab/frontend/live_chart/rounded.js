@@ -46,6 +46,18 @@ export function exactOf({ inputs }, { rounded }) {
 /** @param {string} text */
 const numbersIn = (text) => new Float32Array(fromBase64(text).buffer);
 
+const float64 = new Float64Array(1);
+const words = new Uint32Array(float64.buffer);
+
+/**
+ * The exponent e of a normal positive float64, 2ᵉ ≤ size < 2ᵉ⁺¹.
+ * @param {number} size
+ */
+function exponentOf(size) {
+  float64[0] = size;
+  return (words[1] >>> 20) - 1023;
+}
+
 /**
  * A number rounded to the nearest of a format, ties to the even one; beyond its largest it is infinite, or NaN without infinity.
  * @param {number} value
@@ -54,15 +66,9 @@ const numbersIn = (text) => new Float32Array(fromBase64(text).buffer);
 export function inFormat(value, { precision, smallestNormal, largest, infinity }) {
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return infinity ? value : Number.NaN;
-  let unit = 2 ** (Math.floor(Math.log2(Math.max(size, smallestNormal))) + 1 - precision);
-  // The logarithm may itself be rounded to a whole number.
-  const share = size / unit;
-  if (share >= 2 ** precision) unit *= 2;
-  else if (share < 2 ** (precision - 1) && size >= smallestNormal) unit /= 2;
-  const count = size / unit;
-  const low = Math.floor(count);
-  const up = count - low > 0.5 || (count - low === 0.5 && low % 2 === 1);
-  const nearest = (low + (up ? 1 : 0)) * unit;
+  // So large that beside it a float64 has whole units of the format only: adding it rounds as the standard says.
+  const shift = 3 * 2 ** (exponentOf(Math.max(size, smallestNormal)) + 52 - precision);
+  const nearest = size + shift - shift;
   if (nearest > largest) return infinity ? Math.sign(value) * Number.POSITIVE_INFINITY : Number.NaN;
   return Math.sign(value) * nearest;
 }
@@ -76,10 +82,7 @@ export function inFormat(value, { precision, smallestNormal, largest, infinity }
  * @param {Exact | null} exact those of the curves, if nothing has moved since they were sent
  */
 export const seenAt = (curves, name, inputs, lens, exact) =>
-  Array.from(
-    valuesAt(curves, name, inputs),
-    (value, index) => exact?.[name].get(inputs[index]) ?? inFormat(value, lens),
-  );
+  valuesAt(curves, name, inputs).map((value, index) => exact?.[name].get(inputs[index]) ?? inFormat(value, lens));
 
 /**
  * The x and y of a rounded curve in a view: steps, and where these are narrower than a column its lowest and its highest value.
@@ -95,13 +98,24 @@ export function stepsOf(curves, name, [low, high], lens, exact, title) {
   const key = `${low} ${high} ${lens.title} ${lens.edition} ${exact !== null} ${title}`;
   return made(curves, `steps of ${name}`, key, () => {
     const [first, last] = [curves.x[0], curves.x[curves.x.length - 1]];
-    const { across, inputs } = remembered(lens.made, "inputs", `${low} ${high} ${first} ${last}`, () => {
+    const { across, inputs, starts } = remembered(lens.made, "inputs", `${low} ${high} ${first} ${last}`, () => {
       const across = evenPlaces(Math.max(first, low), Math.min(last, high), STEP_COLUMNS * INPUTS_EACH);
-      return { across, inputs: across.map((x) => Math.min(last, Math.max(first, inFormat(x, lens)))) };
+      return { across, ...runsOf(across.map((x) => Math.min(last, Math.max(first, inFormat(x, lens))))) };
     });
     const seen = seenAt(curves, name, inputs, lens, exact);
-    return { ...thinned(across, seen, cutsOf(curves, name, inputs, seen)), ...(title && { name: title }) };
+    const y = new Float64Array(across.length);
+    for (const [run, start] of starts.entries()) y.fill(seen[run], start, starts[run + 1]);
+    return { ...thinned(across, y, cutsOf(curves, name, inputs, starts, seen)), ...(title && { name: title }) };
   });
+}
+
+/**
+ * The different numbers in a list in which equal ones follow each other, and where each of them starts.
+ * @param {number[]} list
+ */
+function runsOf(list) {
+  const starts = Array.from(list.keys()).filter((index) => index === 0 || list[index] !== list[index - 1]);
+  return { inputs: starts.map((start) => list[start]), starts };
 }
 
 /**
@@ -147,27 +161,25 @@ export function smoothOf(curves, name, [low, high]) {
 }
 
 /**
- * Where a rounded curve jumps because the curve itself does, or has a pole: the indices after these jumps. There no vertical stroke is drawn.
+ * Where a rounded curve jumps because the curve itself does, or has a pole: the places after these jumps. There no vertical stroke is drawn.
  * @param {import("./types.d.ts").Curves} curves
  * @param {"f" | "slope"} name
  * @param {number[]} inputs
- * @param {number[]} seen
+ * @param {number[]} starts the place of each input
+ * @param {Float64Array} seen the value at each input
  */
-function cutsOf({ x, y, breaks }, name, inputs, seen) {
+function cutsOf({ x, y, breaks }, name, inputs, starts, seen) {
   /** @type {Set<number>} */
   const cuts = new Set();
   for (const { index } of breaks) {
     const jump = Math.abs(y[name][index + 1] - y[name][index]);
     const pole = [index, index + 1].some((side) => Math.abs(y[name][side]) >= ENDLESS);
     if (!pole && jump < SAME_Y) continue;
+    const after = inputs.findIndex((input) => input >= x[index]);
+    if (after <= 0) continue;
+    if (pole) cuts.add(starts[after]);
     // Two neighbours at most are at or beside the position: it may be one of the format's numbers, with the value of either side.
-    let after = inputs.findIndex((input) => input >= x[index]);
-    if (pole && after > 0) cuts.add(after);
-    for (let steps = 0; steps < 2 && after > 0; steps += 1) {
-      if (Math.abs(seen[after] - seen[after - 1]) > jump / 2) cuts.add(after);
-      const input = inputs[after];
-      after = inputs.findIndex((other) => other > input);
-    }
+    for (const run of [after, after + 1]) if (Math.abs(seen[run] - seen[run - 1]) > jump / 2) cuts.add(starts[run]);
   }
   return cuts;
 }
@@ -175,7 +187,7 @@ function cutsOf({ x, y, breaks }, name, inputs, seen) {
 /**
  * Both ends of each step, points between them that a pointer finds, and of each column no more than its lowest and its highest value.
  * @param {number[]} x
- * @param {number[]} y INPUTS_EACH for each column
+ * @param {Float64Array} y INPUTS_EACH for each column
  * @param {Set<number>} cuts
  */
 function thinned(x, y, cuts) {
@@ -194,20 +206,25 @@ function thinned(x, y, cuts) {
     ys.push(Number.isFinite(y[index]) ? y[index] : null);
     skipped = 0;
   };
+  /** @type {number[]} */
+  const ends = [];
   for (let column = 0; column < y.length; column += INPUTS_EACH) {
-    const [start, end] = [column, column + INPUTS_EACH - 1];
-    /** @type {number[]} */
-    const kept = [];
-    for (let index = start; index <= end; index += 1)
-      if (index === 0 || index === y.length - 1 || y[index] !== y[index - 1] || y[index] !== y[index + 1])
-        kept.push(index);
-    if (kept.length > 2 && kept.every((index) => Number.isFinite(y[index]) && !cuts.has(index))) {
-      const by = [...kept].sort((one, other) => y[one] - y[other]);
-      const ends = [by[0], by[by.length - 1]].sort((one, other) => one - other);
-      for (const index of ends) keep(index);
-    } else for (const index of kept) keep(index);
+    ends.length = 0;
+    let [lowest, highest, whole] = [column, column, true];
+    for (let index = column; index < column + INPUTS_EACH; index += 1) {
+      const value = y[index];
+      if (index > 0 && index < y.length - 1 && value === y[index - 1] && value === y[index + 1]) continue;
+      whole &&= Number.isFinite(value) && !cuts.has(index);
+      if (!ends.length || value < y[lowest]) lowest = index;
+      if (!ends.length || value >= y[highest]) highest = index;
+      ends.push(index);
+    }
+    if (ends.length > 2 && whole) {
+      keep(Math.min(lowest, highest));
+      keep(Math.max(lowest, highest));
+    } else for (const index of ends) keep(index);
     skipped += 1;
-    if (skipped > MOST_APART) keep(start);
+    if (skipped > MOST_APART) keep(column);
   }
   return { x: xs, y: ys };
 }

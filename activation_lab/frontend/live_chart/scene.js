@@ -76,7 +76,7 @@ export class Scene {
    * @param {import("./types.d.ts").State} state
    * @returns {import("./types.d.ts").Shown}
    */
-  shownIn({ parameters, atRest }) {
+  shownIn({ parameters, range, atRest }) {
     const members = this.members.map(({ ends = {} }, index) => {
       /** @type {[string, number | "inf"][]} */
       const values = Object.entries(parameters[index]).map(([name, value]) => [
@@ -85,7 +85,7 @@ export class Scene {
       ]);
       return Object.fromEntries(values);
     });
-    return { members, atRest, second: this.members[0].frames.second !== undefined };
+    return { members, range, atRest, second: this.members[0].frames.second !== undefined };
   }
 
   /**

@@ -284,6 +284,7 @@ export type Told = Record<string, number | "inf">;
 /** What a chart shows: see followers.js. */
 export interface Shown {
   members: Told[];
+  range: number[];
   /** Whether these are the values that the server knows. */
   atRest: boolean;
   /** Whether it shows f″. */

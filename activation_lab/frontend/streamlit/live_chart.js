@@ -12,6 +12,7 @@ import { LiveChart } from "../live_chart/chart.js";
 import { pictureChoices, savePicture } from "../live_chart/picture.js";
 import { all, element } from "../shared/dom.js";
 import { PALETTES } from "../shared/settings.js";
+import { drawLost, removeLost } from "./lens/lost.js";
 import { drawWords, removeWords } from "./words.js";
 
 const OFFLINE_AFTER = 800;
@@ -72,6 +73,19 @@ export function mountWords(component) {
 /** @param {HTMLElement} host */
 export function unmountWords(host) {
   removeWords(host);
+}
+
+/**
+ * Draws the table of what a number format loses, at mount and whenever its data change.
+ * @param {import("./types.d.ts").Component<import("./lens/types.d.ts").Sent[]>} component
+ */
+export function mountLost(component) {
+  drawLost(component);
+}
+
+/** @param {HTMLElement} host */
+export function unmountLost(host) {
+  removeLost(host);
 }
 
 /**

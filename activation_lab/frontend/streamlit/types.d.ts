@@ -1,6 +1,6 @@
 /** Types of what Streamlit hands to a component (v2), as far as ours use it. */
 
-import type { mountWords, offeredPictures, unmountWords } from "./live_chart.js";
+import type { mountLost, mountWords, offeredPictures, unmountLost, unmountWords } from "./live_chart.js";
 
 export interface Component<Data> {
   data: Data;
@@ -17,4 +17,6 @@ export interface Script {
   offeredPictures: typeof offeredPictures;
   mountWords: typeof mountWords;
   unmountWords: typeof unmountWords;
+  mountLost: typeof mountLost;
+  unmountLost: typeof unmountLost;
 }

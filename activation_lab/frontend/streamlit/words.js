@@ -74,10 +74,18 @@ class Words {
     this.unfollow = followCharts((root) => {
       if (this.chart === root) this.fill();
     });
+    // Words out of view wait until they come into view or the chart rests: their layout would take a fifth of a frame.
+    this.inView = true;
+    this.observer = new IntersectionObserver(([{ isIntersecting }]) => {
+      this.inView = isIntersecting;
+      if (isIntersecting) this.fill();
+    });
+    this.observer.observe(host);
   }
 
   remove() {
     this.removed = true;
+    this.observer.disconnect();
     clearTimeout(this.patience);
     this.unfollow();
   }
@@ -140,7 +148,7 @@ class Words {
   /** Inserts every text that there is. */
   fill() {
     const now = this.chart && shownBy(this.chart);
-    if (!now) return;
+    if (!now || !(this.inView || now.atRest)) return;
     const { members, atRest, second } = now;
     this.host.toggleAttribute("data-second", second);
     const signature = JSON.stringify(members);

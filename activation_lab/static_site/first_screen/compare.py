@@ -186,7 +186,7 @@ def _words(asked):
     table = f'<h2>Where they agree, and where they differ</h2><div class="wide"><table><tr><td></td>{heads}</tr>{lines}</table></div>'
     pages = dict.fromkeys(member.activation for member in members)
     links = " · ".join(f'<a href="{asked.href(page.name)}">{html.escape(page.title)}</a>' for page in pages)
-    # The steps of many functions take the room that their formulas have in the first packet; their pages have these.
-    room = not comparison.seen or len(members) <= MOST_BEHIND
+    # The steps or the third panel of many functions take the room that their formulas have in the first packet; their pages have these.
+    room = not (comparison.seen or comparison.second) or len(members) <= MOST_BEHIND
     formulas = part(asked, "formula", formulas_of(members, asked.covered)) if room else ""
     return part(asked, "properties", table) + formulas + f"<p>{links}</p>"

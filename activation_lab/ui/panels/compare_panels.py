@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -12,14 +11,15 @@ from activation_lab.content.comparisons import at_curves, description, labels, n
 from activation_lab.content.lens.words import FILES
 from activation_lab.content.on_site import site_file
 from activation_lab.content.settings import Comparison
+from activation_lab.export.html.lens import of_several
 from activation_lab.figures.compare_chart import colour, compare_chart, heights
 from activation_lab.figures.static_chart.several import is_typed
 from activation_lab.ui.charts.live_chart import Control, Drawn, Served, members_chart
+from activation_lab.ui.controls import lens
 from activation_lab.ui.controls.hiding import hidden, hideable
 from activation_lab.ui.controls.window import zoom
 from activation_lab.ui.own.served import last_touched, say_resting, served_of
 from activation_lab.ui.panels import words
-from activation_lab.ui.panels.proof_table import html, row, table
 from activation_lab.ui.panels.take_away import take_away
 from activations import Instance
 
@@ -115,9 +115,9 @@ def lost(comparison: Comparison, covered: bool) -> None:
         return
     with hideable("properties"):
         st.markdown(f"## What {comparison.seen.title} loses")
-        heads = ("", *map(escape, names(comparison.members)))
-        rows = (row(map(escape, (each.name, *each.values))) for each in found)
-        html(f'<div class="wide">{table(heads, rows)}</div>')
+        body = of_several(names(comparison.members), found)
+        settings = comparisons.each_alone(comparison)
+        lens.following("compare_lost", SCOPE, body, settings, covered, labels(comparison.members))
 
 
 def properties(members: Sequence[Instance], covered: bool) -> None:

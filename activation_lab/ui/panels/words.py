@@ -6,13 +6,13 @@ The server sends them once, as HTML with places for texts. From then on the brow
 
 import html
 from collections.abc import Mapping, Sequence
-from math import isinf
 
 import streamlit as st
 from streamlit.components.v2 import component
 
 from activation_lab.content.comparisons import OF_F, labels, names, property_table
 from activation_lab.content.cost import source as cost_source
+from activation_lab.content.lens.stops import told_values
 from activation_lab.content.lesson import LIVE_CHART
 from activation_lab.export.html import words
 from activation_lab.export.html.relations import formulas_of
@@ -141,15 +141,10 @@ def _words(part, body, functions, scope, files, group=None, **more):
     """body: HTML, or None if the browser has the words. group: the components whose words one rerun brings."""
     data = more | {"scope": scope, "group": group or part, "files": files}
     if body is not None:
-        data |= {"html": f'<div class="words">{body}</div>', "values": [_values(each) for each in functions]}
+        data |= {"html": f'<div class="words">{body}</div>', "values": [told_values(each) for each in functions]}
     # A list of one: Streamlit looks through a dict for data frames, and loads pandas to do so.
     _component(key=f"{scope}_{part}", data=[data], on_wanted_change=lambda: _want(group or part))
 
 
 def _want(group):
     st.session_state[WANTED] = group
-
-
-def _values(function):
-    """The parameters by name, in the form of JSON and the browser."""
-    return {name: "inf" if isinf(value) else float(value) for name, value in function.values.items()}

@@ -1,8 +1,12 @@
-"""The chart of a function in a number format: its steps are the core's at rest, follow the thumb, and can be zoomed to."""
+"""The chart of a function in a number format: its steps are the core's at rest, they and the table beside them follow the thumb, and can be zoomed to."""
+
+import json
 
 import numpy as np
 
 import activations
+from activation_lab.content.lens.words import rows
+from activation_lab.content.settings import FunctionSettings
 from activations.formats import FORMATS, slopes, values
 from tests.helpers.browser import moment
 
@@ -12,6 +16,7 @@ STEPS = """() => {
 }"""
 DRAWN = """() => document.querySelector('.live-chart-plot .trace path.js-line') &&
   [...document.querySelectorAll('.live-chart-plot .scatterlayer .trace')].map((node) => node.querySelector('path.js-line')?.getAttribute('d')).join()"""
+TABLE = "() => [...document.querySelectorAll('table.lens tr')].map(({ cells }) => [...cells].map((cell) => cell.textContent))"
 E4M3 = FORMATS["float8_e4m3fn"]
 
 
@@ -30,6 +35,11 @@ def test_its_steps(reader):
     window.mouse.move(left + 0.7 * (right - left), y)
     moment(window, 150)
     assert window.evaluate(DRAWN) != before
+    # What the format loses follows the thumb: it is what Python finds there.
+    held = activations.silu.at(beta=float(reader.thumb("silu_beta").input_value()))
+    told = rows(FunctionSettings(held, format=E4M3), covered=False)
+    assert told != rows(FunctionSettings(activations.silu.at(), format=E4M3), covered=False)
+    window.wait_for_function(f"JSON.stringify(({TABLE})()) === JSON.stringify({json.dumps(told)})")
     assert len(reader.sent) == said
     window.mouse.up()
     window.wait_for_function("location.search.includes('silu_beta')")

@@ -15,12 +15,15 @@ PLACES = """(live) => {
     const at = path.getScreenCTM();
     return path.getAttribute("d").split("M").filter(Boolean).map((piece) => {
       let [command, x, y] = ["L", 0, 0];
-      return [...piece.matchAll(/([LHV])|(-?[0-9.]+)(?:[, ]?(-?[0-9.]+))?/g)].flatMap(([, letter, one, other]) => {
+      return [...piece.matchAll(/([LHVlhv])|(-?[0-9.]+)(?:[, ]?(-?[0-9.]+))?/g)].flatMap(([, letter, one, other]) => {
         if (letter) {
           command = letter;
           return [];
         }
-        [x, y] = command === "H" ? [Number(one), y] : command === "V" ? [x, Number(one)] : [Number(one), Number(other)];
+        // Small letters move from the place before.
+        const [left, above] = /[lhv]/.test(command) ? [x, y] : [0, 0];
+        if (!/[Vv]/.test(command)) x = left + Number(one);
+        if (!/[Hh]/.test(command)) y = above + Number(other ?? one);
         const place = new DOMPoint(x, y).matrixTransform(at);
         return [[place.x, place.y]];
       });

@@ -28,6 +28,9 @@ EVERYTHING = (
     "functions=relu_general,gelu,selu,prelu,elu,rrelu,silu,mish&compare_x=-7.3&compare_x=9.1&compare_difference=true"
 )
 
+# Eight functions that bend often, whose curves take many points.
+BENT = "functions=sinc,gelu,silu,mish,snake,lisht,laplace,situ"
+
 
 def words(text):
     """A page's text without tags."""
@@ -48,7 +51,10 @@ def test_every_page_has_one_that_is_small(page):
     ("page", "query"),
     [
         ("compare", EVERYTHING),
-        ("compare", "functions=sinc,gelu,silu,mish,snake,lisht,laplace,situ&compare_format=FP8 E4M3"),
+        ("compare", BENT),
+        ("compare", f"{BENT}&compare_second=true&compare_x=-10&compare_x=10"),
+        ("compare", f"{BENT}&compare_second=true&compare_format=FP8 E4M3"),
+        ("compare", f"{BENT}&compare_format=bfloat16"),
         ("gelu", "gelu_format=FP8 E4M3&gelu_view=Two panels"),
         ("softmax", "softmax_n=6"),
         ("cost", "cost_what=f′&cost_size=10³&cost_dtype=float32"),
@@ -335,13 +341,14 @@ def test_screens_are_kept_and_bounded():
 
 @pytest.mark.parametrize("query", ["elu_alpha=0.7", "elu_x=-2&elu_x=2", "elu_x=4&elu_x=10&elu_alpha=3"])
 def test_the_curve_is_the_cores_own(query):
-    """f's path, in shares of its plane, against f: half a unit by rounding both ways, one and a half where points were left out."""
+    """f's path, in shares of its plane, against f: rounded to whole units across and to two up and down, one unit more where points were left out."""
     drawn = first_screen("elu", query)
     settings = renderer.Asked("elu", renderer.parse_qs(query)).texts
     alpha = float(settings.get("elu_alpha", ["1"])[0])
     low, high = (float(end) for end in settings.get("elu_x", ["-5", "5"]))
     path = re.search(r'<path fill="none" stroke="var\(--f\)"[^>]* d="M([^"]*)"', drawn)[1]
-    points = np.array(re.findall(r"-?\d+", path), float).reshape(-1, 2)
+    # Each is relative to the one before.
+    points = np.array(re.findall(r"-?\d+", path), float).reshape(-1, 2).cumsum(axis=0)
     inside = points[(points[:, 0] >= -3200) & (points[:, 0] <= 9200) & (points[:, 1] > -3000) & (points[:, 1] < 9000)]
     ranges = fitted_to_one(activations.elu.at(alpha=alpha), ("alpha",), (low, high), panels=False, closeup=False)
     bottom, top = ranges["yaxis"]
