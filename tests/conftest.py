@@ -41,8 +41,7 @@ TOGETHER = (
     "tests/lessons/",
     "tests/fuzz/test_protocol.py",
     "tests/ui/links/test_bad_links.py",
-    "tests/browser/test_site",
-    "tests/browser/test_live_file.py",
+    "tests/deploy/",
 )
 # Tests by frameworks: what one imports, starts and compiles, which takes it seconds, is there for them all.
 FRAMEWORKS = (
@@ -78,6 +77,15 @@ SITE = (
     "tests/frontend/test_labels",
     "tests/pages/test_function",
     "tests/server/test_served_files",
+    # The same in a browser.
+    "tests/browser/test_site",
+    "tests/browser/test_live_file",
+    "tests/browser/gates/test_site",
+    "tests/browser/appearance/test_cheat_sheet.py::test_the_site",
+    "tests/browser/appearance/test_paper_and_contrast.py::test_a_live_file",
+    "tests/browser/appearance/test_translated",
+    "tests/browser/hands/test_sizes.py::test_pages_without_a_server",
+    "tests/browser/live_chart/test_point.py::test_without_a_server",
 )
 
 
