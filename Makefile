@@ -7,6 +7,9 @@ NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
 # One more than there are processors: tests of browsers and servers wait for a third of their time.
 WINDOWS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
+# Modules are compiled once, not in every process of the tests: TensorFlow alone would take ten seconds each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-notebook bench-names bench-lessons bench-serve bench-site bench-copies bench-own soak verify cost race usage lesson-lines first-pictures sheet animation lock
 
 help:
