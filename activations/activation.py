@@ -363,10 +363,10 @@ class Activation:
 
         Raises TypeError for an unknown parameter or one that is no number, ValueError outside the domain.
         """
-        refuse_unknown(self.name, parameters, self.parameters)
+        refuse_unknown(self.name, parameters, (entry.name for entry in self.parameter_list))
         return {
-            name: self._checked(parameter, parameters[name]) if name in parameters else parameter.default
-            for name, parameter in self.parameters.items()
+            entry.name: self._checked(entry, parameters[entry.name]) if entry.name in parameters else entry.default
+            for entry in self.parameter_list
         }
 
     def _checked(self, parameter: Parameter, received: ArrayLike) -> Value:
@@ -392,7 +392,7 @@ class Activation:
         values = self.values(**parameters)
         exact = given.astype(np.float64, copy=False)
         result = np.asarray(function(exact, **values))
-        shape = np.broadcast_shapes(given.shape, *(np.shape(value) for value in values.values()))
+        shape = np.broadcast_shapes(given.shape, *(one.shape for one in values.values() if isinstance(one, np.ndarray)))
         if result.shape != shape:
             result = np.broadcast_to(result, shape).copy()
         if keep_nan:

@@ -26,6 +26,8 @@ from verification.remembering import REMEMBERING
 Mpf: TypeAlias = Any
 
 DIGITS = 1100
+# Between these, a float64 has 53 digits, and so has what mpmath rounds to it.
+NORMAL = (1e-300, 1e300)
 STEP = mpmath.mpf(10) ** -340
 SECOND_DIGITS = 1700
 PARAMETER_STEP = mpmath.mpf(10) ** -360
@@ -142,6 +144,10 @@ def ulp_error(computed: float | np.floating, true: Mpf, dtype: type[np.floating]
     Below the smallest normal number the unit is the smallest subnormal. inf counts as the number after the
     largest finite one, so inf is right if the true value rounds to it. A NaN is infinitely wrong.
     """
+    if dtype is np.float64 and math.isfinite(computed) and NORMAL[0] < abs(nearest := float(true)) < NORMAL[1]:
+        # Most often; it takes a tenth of the time of what follows.
+        with mpmath.workdps(DIGITS):
+            return float(abs(mpmath.mpf(float(computed)) - true) / math.ldexp(1, math.frexp(nearest)[1] - 53))
     limits = np.finfo(dtype)
     with mpmath.workdps(DIGITS):
         after_largest = mpmath.ldexp(1, limits.maxexp)

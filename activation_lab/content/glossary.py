@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import activations
 from activation_lab.content import glossary_examples as examples
@@ -360,6 +361,15 @@ def explained(text: str, known: set[str] | None = None) -> str:
     known: the words of terms that need no explanation any more; those explained here are added.
     """
     known = set() if known is None else known
+    shown, found = _explained(text, frozenset(known))
+    known |= found
+    return shown
+
+
+# Most sentences are the same at every stop of a slider.
+@lru_cache(maxsize=2048)
+def _explained(text: str, before: frozenset[str]) -> tuple[str, frozenset[str]]:
+    known = set(before)
 
     def mark(found):
         term = BY_SPELLING[found[0].lower()]
@@ -372,7 +382,7 @@ def explained(text: str, known: set[str] | None = None) -> str:
     for kept in _UNEXPLAINED.finditer(text):
         pieces += [_WORDS.sub(mark, text[at : kept.start()]), kept[0]]
         at = kept.end()
-    return "".join([*pieces, _WORDS.sub(mark, text[at:])])
+    return "".join([*pieces, _WORDS.sub(mark, text[at:])]), frozenset(known)
 
 
 def in_place(words: str, term: Term) -> str:

@@ -132,7 +132,9 @@ def quoted(name: str, texts: Iterable[str]) -> str:
 
 def code(letters: str, most: int = LONGEST_REASON) -> str:
     """Any text, cut, as code in Markdown."""
-    text = "".join(letter if letter.isprintable() else quote(letter, errors="replace") for letter in letters)
+    # One letter more than is shown, however many a link has.
+    begun = letters[: most + 1]
+    text = "".join(letter if letter.isprintable() else quote(letter, errors="replace") for letter in begun)
     shown = f"{text[:most]}{'…' if len(text) > most else ''}"
     # A code span ends at as many backticks as it begins with.
     inside = max(map(len, re.findall("`+", shown)), default=0)

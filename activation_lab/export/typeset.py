@@ -2,10 +2,12 @@
 
 import html
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal
 
 from latex2mathml.converter import convert
+
+from activation_lab.export.by_template import by_template
 
 # Letters in other scripts as characters of their own, which every browser draws; a prime close to its letter.
 DRAWN = {
@@ -34,12 +36,19 @@ def typeset(latex: str, display: Literal["block", "inline"] = "block") -> str:
 
     places.css stretches the brace of cases, since browsers do so only with a font for mathematics.
     """
+    return _CONVERTED[display](latex)
+
+
+def _converted(latex, display):
     found = convert(latex.replace(r"\arg\max", r"\text{arg max}"), display=display)
     for mathml, drawn in DRAWN.items():
         found = found.replace(mathml, drawn)
     found = NAMED.sub(r'\1<mspace width="0.1667em"></mspace>', found)
     found = CASES.sub(_brace, LETTER.sub(r'<mi class="letter">\1</mi>', found)).replace(f"<math{NAMESPACE}", KEPT)
     return CHARACTER.sub(lambda found: chr(int(found[1], 16)), found)
+
+
+_CONVERTED = {display: by_template(partial(_converted, display=display)) for display in ("block", "inline")}
 
 
 def typeset_within(sentence: str) -> str:

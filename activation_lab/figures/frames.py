@@ -18,7 +18,7 @@ import json
 import struct
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import NotRequired, TypedDict
 
 import numpy as np
@@ -144,7 +144,15 @@ def frames_holding(activation: Activation, chosen: Mapping[str, Collection[float
     A parameter has two knots if all curves are linear in it, else a knot at every stop of its slider, so that drawing
     and readout are exact while it moves. A parameter whose knots would not fit in 200 KB has none: it is drawn on release.
     """
-    sample = partial(_sample, activation, order=order)
+
+    # The ends of the sliders are sampled for each parameter.
+    @cache
+    def known_sample(values):
+        return _sample(activation, dict(zip(activation.parameters, values, strict=True)), order)
+
+    def sample(parameters):
+        return known_sample(tuple(parameters[name] for name in activation.parameters))
+
     defaults = drawn_values(activation.at())
     known = {name: _stops(activation, name, sample, chosen.get(name, ())) for name in activation.parameters}
     additive = _is_additive(known, defaults, sample)

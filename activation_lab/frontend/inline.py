@@ -1,11 +1,14 @@
 """The small scripts and styles that travel with messages and pages, without their comments and needless spaces."""
 
 import re
+from functools import cache
 
 from activation_lab.frontend.modules import code_lines
 from activation_lab.frontend.scripts import text
 
 
+# Every run of a page sends the styles.
+@cache
 def inline(name: str) -> str:
     """The text of a file below this folder, such as "streamlit/back.js", without comments that have lines of their own.
 

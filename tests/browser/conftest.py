@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.helpers.browser import DESKTOP, PATIENCE, PHONE, Reader, running_app
+from tests.helpers.browser import DESKTOP, PATIENCE, PHONE, Reader, running_app, starting_app, wait_for_app
 
 SHARED = "app's address"
 
@@ -15,7 +15,8 @@ def pytest_configure_node(node):
     if not hasattr(config, "shared_app"):
         config.shared_app = ExitStack()
         config.add_cleanup(config.shared_app.close)
-        config.shared_address, _ = config.shared_app.enter_context(running_app())
+        # It gets ready while the workers collect their tests.
+        config.shared_address, _ = config.shared_app.enter_context(starting_app())
     node.workerinput[SHARED] = config.shared_address
 
 
@@ -24,6 +25,7 @@ def app(request):
     """The address of the running app."""
     shared = getattr(request.config, "workerinput", {}).get(SHARED)
     if shared:
+        wait_for_app(shared)
         yield shared
     else:
         with running_app() as (address, _):

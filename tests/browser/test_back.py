@@ -32,7 +32,7 @@ LINKS = {
 def test_back_at_the_first_press(reader):
     """Of every kind of link."""
     for left, links in LINKS.items():
-        window = reader.travel(left, "h1") if reader.sent else reader.open(left, "h1")
+        window = reader.go(left, "h1")
         address, before = window.url, history(window)
         for link, came in links:
             followed(reader, window.locator(link).first, came)

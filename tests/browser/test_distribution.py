@@ -35,14 +35,15 @@ def test_a_release_redoes_the_panel_and_nothing_else(reader):
     assert window.evaluate(f"window.canvas === document.querySelector('{panel} .main-svg')"), "drawn anew, not replaced"
     assert not any(b"What to notice" in message or b"frames/" in message for message in received)
     assert window.url.endswith("relu?relu_mean=0.5")
+    received.clear()
+    follows_a_parameter_when_it_is_seen(reader, received)
     assert reader.problems == []
 
 
-def test_it_follows_a_parameter_when_it_is_seen(reader):
+def follows_a_parameter_when_it_is_seen(reader, received):
     """A release of α sends nothing of the panel; who scrolls to it sees it at that α, and who sees both sees it follow."""
     panel = ".st-key-elu_distribution_live"
-    received = _texts(reader)
-    window = reader.open("elu", expect=f"{panel} .live-chart[data-drawn]")
+    window = reader.travel("elu", f"{panel} .live-chart[data-drawn]")
     mean = window.locator(f"{panel} table tbody tr:last-child td").first
     assert mean.inner_text() == number(push(elu.at()).mean, 3)
     assert any(b"Histograms of" in message for message in received), "messages are seen, and can be read"
@@ -59,4 +60,3 @@ def test_it_follows_a_parameter_when_it_is_seen(reader):
     reader.thumb("elu_alpha").focus()
     window.keyboard.press("Home")
     expect(mean).to_have_text(number(push(elu.at(alpha=0.0)).mean, 3), timeout=WAIT)
-    assert reader.problems == []

@@ -19,6 +19,11 @@ def said(function, x, **parameters):
     return f"x₀ = {x}".replace("-", "−") + f" f(x₀) = {number(f)} f′(x₀) = {number(slope)}"
 
 
+def until_said(reader, words):
+    """Waits until the readout says these words."""
+    until(reader, lambda: readout(reader) == words)
+
+
 def label(reader, key, index=0):
     """What stands above a thumb."""
     return reader.thumb(key, index).get_attribute("aria-valuetext")
@@ -33,28 +38,36 @@ def assert_drawn(reader, function, **parameters):
         np.testing.assert_allclose(y[drawn], exact(x[drawn], **parameters), rtol=1e-6, atol=2e-6)
 
 
-@pytest.mark.parametrize(
-    ("name", "parameter", "value", "shown", "x"),
-    [
-        ("squareplus", "b", 0.5, "0.50", -1),
+def chart_of(page):
+    """The selector of a page's chart once it is drawn."""
+    return f".st-key-{page}_live .live-chart[data-drawn]"
+
+
+def test_a_link_between_two_stops(reader):
+    """Label, address, readout, curve and code hold it where the link is loaded and where a reader goes on to it; Back leads to it."""
+    window = reader.page
+    for name, parameter, value, shown, x in (
         ("silu", "beta", 1.702, "1.702", 0.25),
+        ("squareplus", "b", 0.5, "0.50", -1),
         ("elu", "alpha", 1.515, "1.515", -0.25),
-    ],
-)
-def test_a_link_between_two_stops(reader, name, parameter, value, shown, x):
-    """Label, address, readout, curve and code hold it; of one of them after a reload too."""
-    function = activations.get(name)
-    window = reader.open(f"{name}?{name}_{parameter}={value}&{name}_x0={x}")
-    for again in (False, True) if name == "silu" else (False,):
-        if again:
-            window.reload()
-            window.wait_for_selector(".live-chart[data-drawn]")
-            reader.settle()
+    ):
+        function, link = activations.get(name), f"{name}?{name}_{parameter}={value}&{name}_x0={x}"
+        window = reader.go(link, chart_of(name))
+        # Within a page, what was there before may still be there for a moment.
+        until_said(reader, said(function, x, **{parameter: value}))
         assert label(reader, f"{name}_{parameter}") == shown
-        assert readout(reader) == said(function, x, **{parameter: value})
         assert_drawn(reader, function, **{parameter: value})
         assert f"{value!r}" in window.locator(".words pre code").inner_text()
         assert f"{name}_{parameter}={value}" in window.url
+    window.locator(".st-key-neighbours a").first.click()
+    window.wait_for_selector(chart_of("prelu"))
+    reader.settle()
+    window.go_back()
+    window.wait_for_url("**elu_alpha=1.515*")
+    window.wait_for_selector(chart_of("elu"))
+    reader.settle()
+    assert label(reader, "elu_alpha") == "1.515"
+    assert readout(reader) == said(activations.elu, -0.25, alpha=1.515)
     assert reader.problems == []
 
 
@@ -77,7 +90,7 @@ def test_a_drag_goes_on_from_between_two_stops(reader):
     assert readout(reader) == said(squareplus, -1, b=b)
     reader.travel("squareplus?squareplus_b=0.5", ".st-key-squareplus_live .live-chart[data-drawn]")
     window.wait_for_function("location.search === '?squareplus_b=0.5'")
-    until(reader, lambda: readout(reader) == rest)
+    until_said(reader, rest)
     reader.thumb("squareplus_b").press("ArrowRight")
     reader.settle()
     assert "squareplus_b=0.6" in window.url
@@ -85,6 +98,23 @@ def test_a_drag_goes_on_from_between_two_stops(reader):
     reader.settle()
     assert readout(reader) == said(squareplus, -1)
     assert "squareplus_" not in window.url
+    typing_what_is_refused(reader)
+
+
+def typing_what_is_refused(reader):
+    """On Squareplus's page at its default: the line beside the field names the range, and what was set before stays."""
+    window = reader.page
+    window.get_by_text("Type values").click()
+    field = window.locator(".st-key-squareplus_b_typed_0 input")
+    for text in ("0.5", "77"):
+        field.fill(text)
+        field.press("Enter")
+        window.wait_for_url("**squareplus_b=0.5*")
+        reader.settle()
+        assert readout(reader) == said(activations.squareplus, -1, b=0.5)
+        assert field.input_value() == "0.5"
+    assert "b lies between 0.2 and 10" in window.locator("[data-testid=stAlert]").inner_text()
+    assert "squareplus_b=0.5" in window.url
 
 
 def test_the_sent_curve_stays_while_the_point_and_the_range_move(reader):
@@ -102,8 +132,13 @@ def test_the_sent_curve_stays_while_the_point_and_the_range_move(reader):
 
 
 def test_one_end_of_an_x_range_moves_alone(reader):
-    """While the reader drags it, at release, and in the address."""
-    window = reader.open("elu?elu_x=-1.3&elu_x=1.3")
+    """While the reader drags it, at release, and in the address. Pressing the marker keeps a point between stops: only a move sets it anew."""
+    window = reader.open("elu?elu_x=-1.3&elu_x=1.3&elu_x0=0.25")
+    box = window.locator(".live-chart-handle:visible").first.bounding_box()
+    window.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    reader.settle()
+    assert "elu_x0=0.25" in window.url
+    assert readout(reader) == said(activations.elu, 0.25)
     assert reader.layout("xaxis.range") == [-1.3, 1.3]
     y, left, right = reader.grab("elu_x")
     for share in (0.4, 0.3, 0.2):
@@ -135,36 +170,6 @@ def test_an_x_range_in_reverse(reader, page):
     window.wait_for_url("**/version")
 
 
-def test_the_value_is_there_after_another_page(reader):
-    """Back leads to it."""
-    window = reader.open("silu?silu_beta=1.702")
-    window.locator(".st-key-neighbours a").first.click()
-    window.wait_for_url("**/gelu*")
-    reader.settle()
-    window.go_back()
-    window.wait_for_url("**silu_beta=1.702*")
-    window.wait_for_selector(".live-chart[data-drawn]")
-    reader.settle()
-    assert label(reader, "silu_beta") == "1.702"
-    assert readout(reader) == said(activations.silu, -1, beta=1.702)
-
-
-def test_typing_what_is_refused(reader):
-    """The line beside the field names the range, and what was set before stays."""
-    window = reader.open("squareplus")
-    window.get_by_text("Type values").click()
-    field = window.locator(".st-key-squareplus_b_typed_0 input")
-    for text in ("0.5", "77"):
-        field.fill(text)
-        field.press("Enter")
-        window.wait_for_url("**squareplus_b=0.5*")
-        reader.settle()
-        assert readout(reader) == said(activations.squareplus, -1, b=0.5)
-        assert field.input_value() == "0.5"
-    assert "b lies between 0.2 and 10" in window.locator("[data-testid=stAlert]").inner_text()
-    assert "squareplus_b=0.5" in window.url
-
-
 def test_a_difference_at_rest_is_the_core_s(reader):
     """Readout and curves of a comparison, at values between stops."""
     reader.open(
@@ -183,13 +188,3 @@ def test_a_difference_at_rest_is_the_core_s(reader):
     exact = activations.silu(np.array(x), beta=1.702) - activations.squareplus(np.array(x), b=0.5)
     # What activation_lab/figures/compare_chart.py promises between samples a tenth apart, of two functions.
     np.testing.assert_allclose(y, exact, rtol=0, atol=4e-6)
-
-
-def test_pressing_the_marker_keeps_a_point_between_stops(reader):
-    """Only a move sets it anew."""
-    window = reader.open("elu?elu_x0=0.25")
-    box = window.locator(".live-chart-handle:visible").first.bounding_box()
-    window.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    reader.settle()
-    assert "elu_x0=0.25" in window.url
-    assert readout(reader) == said(activations.elu, 0.25)

@@ -45,14 +45,12 @@ def test_what_it_costs(browser, app):
     context.close()
 
 
-def test_first_screen(reader):
-    """Cards stand in the first screen."""
-    window = reader.open("", expect="svg.thumbnail")
+def cards_stand_in_the_first_screen(reader):
     for size in every_screen(reader):
         # The first row of curves in whole, and its cards far enough to be read.
-        curves = window.locator("svg.thumbnail").first.bounding_box()
+        curves = reader.page.locator("svg.thumbnail").first.bounding_box()
         assert curves["y"] + curves["height"] < size["height"] - 40
-        assert window.locator(".st-key-path a").first.bounding_box()["y"] < size["height"] / 2
+        assert reader.page.locator(".st-key-path a").first.bounding_box()["y"] < size["height"] / 2
 
 
 def test_the_filter_narrows_and_sends_no_card(reader):
@@ -90,8 +88,11 @@ def test_the_filter_narrows_and_sends_no_card(reader):
 
 
 def test_a_card_is_a_real_link(reader):
-    """It has an address, opens in a new tab by the middle button, shows the focus, and leads on by Enter and by a click."""
+    """It stands in the first screen, has an address, opens in a new tab by the middle button, shows the focus, and leads on by Enter and by a click."""
     window = reader.open("", expect="svg.thumbnail")
+    cards_stand_in_the_first_screen(reader)
+    window.set_viewport_size(DESKTOP)
+    reader.settle()
     addresses = window.locator(CARDS).evaluate_all("links => links.map((link) => link.href)")
     assert [address.rpartition("/")[2] for address in addresses] == list(activations.names())
     with reader.context.expect_page() as opened:

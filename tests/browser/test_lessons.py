@@ -70,7 +70,7 @@ def test_the_gradient_follows_the_depth_without_a_word_to_the_server(reader, tra
 def test_the_picture_and_the_first_control_are_in_the_first_screen(reader):
     """No error, nothing from another host, nothing that scrolls sideways."""
     for page in ("vanishing_gradients", "self_normalization"):
-        window = reader.open(page)
+        window = reader.go(page, f".st-key-{page}_live .live-chart[data-drawn]")
         # Axe-core sees lessons of this kind without a server, too, and another lesson in test_pages.py.
         for size in every_screen(reader, axe=page == "self_normalization"):
             for part in (".live-chart-plot", "[data-testid=stSlider]:visible"):

@@ -11,7 +11,7 @@ from activation_lab.figures.axes import fitted_y
 from activation_lab.figures.frames import frames
 from activation_lab.figures.grids import CHART_HEIGHT
 from activations.words import number
-from tests.helpers.browser import moment
+from tests.helpers.browser import moment, until
 
 WATCH = """() => {
   const plot = document.querySelector('.live-chart-plot');
@@ -71,6 +71,7 @@ def drags(reader):
 def test_what_is_drawn_is_what_numpy_says(reader):
     """Between knots too, the drawn f and f′ are within a quarter pixel of the core's: at a link's α, and where a key leads from there."""
     reader.open("elu?elu_alpha=0.37")
+    files_are_cached_for_ever_and_sent_compressed(reader)
     thumb, seen = reader.thumb("elu_alpha"), []
     for key in (None, "Home", "End", "PageDown", "ArrowLeft"):
         if key:
@@ -88,8 +89,8 @@ def test_what_is_drawn_is_what_numpy_says(reader):
     assert len(set(seen)) == 5
 
 
-def test_f_prime_breaks_at_the_kink(reader):
-    """ReLU's f′ is cut at 0, with a filled end at 0 and an open one at 1."""
+def f_prime_breaks_at_the_kink(reader):
+    """ReLU's f′ is cut at 0, with a filled end at 0 and an open one at 1; ELU's is not."""
     window = reader.open("relu")
     x, y = reader.curve("slope")
     assert None in y
@@ -106,7 +107,8 @@ def test_f_prime_breaks_at_the_kink(reader):
 
 def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
     """α moves the curve, not the axes; the x-range fits y anew, by the rule of activation_lab/figures/axes.py."""
-    window = reader.open("elu")
+    f_prime_breaks_at_the_kink(reader)
+    window = reader.page
     before = reader.layout("yaxis.range")
     reader.thumb("elu_alpha").press("End")
     reader.settle()
@@ -126,8 +128,8 @@ def test_axes_stay_still_while_a_parameter_moves_and_fit_when_x_moves(reader):
     assert reader.layout("yaxis.range") == pytest.approx(fitted_y(corners, -5, -4.5), rel=1e-5)
     assert window.locator("[aria-label='Reset zoom']").first.is_hidden()
     # An x-range whose thumbs meet shows half a unit, at the right end too.
-    reader.open("elu?elu_x=10&elu_x=10")
-    assert reader.layout("xaxis.range") == [9.5, 10]
+    reader.travel("elu?elu_x=10&elu_x=10", ".st-key-elu_live .live-chart[data-drawn]")
+    until(reader, lambda: reader.layout("xaxis.range") == [9.5, 10])
 
 
 def _curves(samples, alpha):
@@ -295,9 +297,9 @@ def test_the_curve_follows_while_the_connection_is_lost(reader):
     assert reader.curve("f") == before
 
 
-def test_frames_are_cached_for_ever_and_sent_compressed(reader):
-    """The files beside the app carry a hash in their name, so that a browser asks once."""
-    window = reader.open("elu")
+def files_are_cached_for_ever_and_sent_compressed(reader):
+    """On ELU's page: the files beside the app carry a hash in their name, so that a browser asks once."""
+    window = reader.page
     entries = window.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
     ours = [entry for entry in entries if "/frames/" in entry or "/scripts/" in entry]
     kinds = {re.search(r"/(\w+)-\w+\.\w+$", entry)[1] for entry in ours}

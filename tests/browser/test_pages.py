@@ -53,7 +53,7 @@ def test_function_pages_and_compare(reader):
     assert set(OF_EVERY_PART) <= set(pages)
     for page in [*pages, "compare"]:
         drawn = f".st-key-{page}_live .live-chart[data-drawn]"
-        window = reader.travel(page, drawn) if reader.sent else reader.open(page, drawn)
+        window = reader.go(page, drawn)
         for size in every_screen(reader, axe=page in (*OF_EVERY_PART, "compare")):
             if page == "compare":
                 continue
@@ -68,7 +68,7 @@ def test_function_pages_and_compare(reader):
 def test_axe_finds_nothing_wrong(reader):
     """With the whole of each page, whether in view or not."""
     for page, drawn in OTHERS.items():
-        window = reader.travel(page, drawn) if reader.sent else reader.open(page, drawn)
+        window = reader.go(page, drawn)
         assert in_both_themes(window) == [], page
 
 

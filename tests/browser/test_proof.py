@@ -10,7 +10,7 @@ def test_the_chart_is_in_the_first_screen(reader):
     """With the first choice; no error, nothing from elsewhere, nothing scrolls sideways, and the table below."""
     for page in ("verify", "cost"):
         drawn = f".st-key-{page}_live .live-chart[data-drawn]"
-        window = reader.travel(page, drawn) if reader.sent else reader.open(page, drawn)
+        window = reader.go(page, drawn)
         for size in every_screen(reader):
             chart = window.locator(".live-chart-plot").bounding_box()
             assert chart["y"] >= 0

@@ -10,7 +10,6 @@ import pytest
 import activations
 from activation_lab.content.settings import Comparison, FunctionSettings
 from activation_lab.export.html.compare_page import compare_file
-from activation_lab.export.html.function_page import function_page
 from activation_lab.static_site.build import published
 from activation_lab.static_site.comparisons import compare_pages
 from activation_lab.static_site.formats_page import formats_page
@@ -20,6 +19,7 @@ from activation_lab.static_site.names_page import names_page
 from tests.helpers.accessibility import in_both_themes
 from tests.helpers.browser import DESKTOP, PHONE
 from tests.helpers.drawn import assert_drawn, assert_table
+from tests.helpers.site import function_page_at
 
 DRAWN = ".live-chart[data-drawn]"
 
@@ -38,7 +38,7 @@ def folder(tmp_path_factory):
     visited = [activations.get(name) for name in ("leaky_relu", "elu", "selu", "gelu")]
     comparisons = compare_pages()
     functions, others = (
-        [function_page(FunctionSettings(entry.at())) for entry in visited],
+        [function_page_at(FunctionSettings(entry.at())) for entry in visited],
         [gallery((), comparisons), glossary_page((), comparisons), names_page(), formats_page(), *comparisons],
     )
     for path, content in published(functions, [], others, app="https://app.example.org").items():

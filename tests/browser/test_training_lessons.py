@@ -3,12 +3,10 @@
 import json
 import re
 
-import pytest
-
 from activation_lab.lessons.equations import choice as equations
 from activation_lab.lessons.equations.declaration import EVERY
 from tests.helpers.accessibility import in_both_themes
-from tests.helpers.browser import READY, check_buttons, moment
+from tests.helpers.browser import PATIENCE, READY, SHOWN, TRAVEL, check_buttons, moment
 
 MAPS = "document.querySelector('.st-key-dying_relu_maps .live-chart-plot').data"
 CURTAINS = f"JSON.stringify({MAPS}.filter((trace) => trace.fill).map((trace) => trace.x[0]))"
@@ -112,20 +110,26 @@ def test_progress_stop_and_go_on(reader):
     assert reader.problems == []
 
 
-@pytest.mark.parametrize(
-    ("page", "chart", "control"),
-    [
+def test_a_phones_first_screen(phone_reader):
+    """Holds the picture and the control, also while the networks train; nothing scrolls sideways."""
+    window = phone_reader.page
+    for page, chart, control in (
         (f"dying_relu?{QUICK}", "dying_relu_maps", "dying_relu_rate"),
         ("learned_slope?learned_slope_seed=7", "learned_slope_training", "learned_slope_size"),
         ("equations?equations_seed=7", "equations_solutions", "equations_step"),
-    ],
-)
-def test_a_phones_first_screen(phone_reader, page, chart, control):
-    """Holds the picture and the control, also while the networks train; nothing scrolls sideways."""
-    window = phone_reader.page
-    window.goto(f"{phone_reader.app}/{page}")
+    ):
+        # Not Reader.travel, which waits for the end of a training.
+        if phone_reader.sent:
+            window.evaluate(TRAVEL, f"/{page}")
+        else:
+            window.goto(f"{phone_reader.app}/{page}")
+        in_a_phones_first_screen(window, chart, control)
+
+
+def in_a_phones_first_screen(window, chart, control):
     window.wait_for_selector(f".st-key-{chart} .live-chart[data-drawn]")
     window.wait_for_selector(f".st-key-{control} input[type=range]", state="attached")
+    window.wait_for_selector(SHOWN, state="attached")
     for key in (chart, control):
         box = window.locator(f".st-key-{key}").bounding_box()
         assert box["y"] >= 0
@@ -139,7 +143,8 @@ def test_the_curves_are_those_of_the_size_that_the_slider_says(reader):
     line = "10 ** document.querySelector('.st-key-learned_slope_by_size .live-chart-plot').data.at(-1).x[0]"
     window = reader.open("learned_slope?learned_slope_size=450")
     window.wait_for_function(
-        "document.querySelector('.st-key-learned_slope_running').innerText.includes('networks trained')"
+        "document.querySelector('.st-key-learned_slope_running').innerText.includes('networks trained')",
+        timeout=3 * PATIENCE,
     )
     reader.settle()
     slider = reader.thumb("learned_slope_size")

@@ -195,7 +195,7 @@ def test_a_replica_killed_under_its_readers(site, browser):
 
 
 def test_an_upgrade_fails_no_page(site):
-    """Replicas are stopped by SIGTERM and started again, one after the other, while pages are loaded: all load.
+    """Two replicas are stopped by SIGTERM and started again, the second once the first is back, while pages are loaded: all load.
 
     On SIGTERM a replica says that it is not ready and still serves; then it ends in order. While it starts it does not answer.
     """
@@ -227,7 +227,7 @@ def test_an_upgrade_fails_no_page(site):
     for loader in loaders:
         loader.start()
     try:
-        for replica in site.replicas:
+        for replica in site.replicas[:2]:
             replica.process.send_signal(signal.SIGTERM)
             while (status := fetched(f"{replica.address}/ready")[0]) == 200:
                 time.sleep(0.02)

@@ -21,6 +21,8 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Letters as wide as in a window of Chromium's: without one it rounds their widths to whole pixels.
+    "--font-render-hinting=none",
     # All pages of one context share a process, which keeps Streamlit's and Plotly's scripts compiled.
     "--process-per-site",
 ]
@@ -52,20 +54,32 @@ def running_chromium():
 
 @contextmanager
 def running_app(*options, port=None):
-    """The app as a subprocess, with options of Streamlit's; yields (the server's address, the process) and ends it."""
+    """The app as a subprocess, with options of Streamlit's; yields (the server's address, the process) once it answers, and ends it."""
+    with starting_app(*options, port=port) as (address, process):
+        wait_for_app(address, process)
+        yield address, process
+
+
+def wait_for_app(address, process=None):
+    """Returns when the app at this address answers; fails if its process, where it is known, has ended."""
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{address}/ready", timeout=1)
+            return
+        except OSError:
+            assert process is None or process.poll() is None, "the app ended while starting"
+            time.sleep(0.25)
+    raise AssertionError("the app does not answer")
+
+
+@contextmanager
+def starting_app(*options, port=None):
+    """The same, at once: it does not answer for some seconds."""
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://localhost:{port}"
     try:
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/ready", timeout=1)
-                break
-            except OSError:
-                assert process.poll() is None, "the app ended while starting"
-                time.sleep(0.25)
-        yield address, process
+        yield f"http://localhost:{port}", process
     finally:
         process.kill()
         process.wait()
@@ -134,6 +148,10 @@ class Reader:
         self.page.wait_for_selector(expect)
         self.settle(100, 50)
         return self.page
+
+    def go(self, path, expect):
+        """Loads the first page, and goes to each other within the one that is open."""
+        return self.travel(path, expect) if self.sent else self.open(path, expect)
 
     def _wait_for_function(self, expression, arg=None, timeout=PATIENCE):
         """Waits until the expression is true, looking from outside: the app's security policy forbids Playwright's eval."""

@@ -139,4 +139,5 @@ def links(session):
 
 def widgets(session):
     """Every control on the page that can be moved or pressed."""
-    return [widget for kind in CONTROLS for widget in session.get(kind) if not widget.disabled]
+    found = [node for node in session._tree if node.type in CONTROLS and not node.disabled]
+    return sorted(found, key=lambda widget: CONTROLS.index(widget.type))

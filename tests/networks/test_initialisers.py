@@ -1,9 +1,7 @@
 """The initialisers give what Keras's give: the same distributions, cut off at the same places."""
 
-import keras
 import numpy as np
 import pytest
-from scipy.stats import ks_2samp
 
 from activation_lab.networks.initialisers import NAMES, SCHEMES, deviation, draw
 
@@ -15,6 +13,8 @@ def ours(name):
 
 
 def keras_own(name):
+    import keras
+
     if name == "random_normal":
         return keras.initializers.RandomNormal(stddev=0.3, seed=2)((FAN_IN, FAN_OUT)).numpy().ravel()
     return keras.initializers.get({"class_name": name, "config": {"seed": 2}})((FAN_IN, FAN_OUT)).numpy().ravel()
@@ -22,6 +22,8 @@ def keras_own(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_distribution_is_kerass(name):
+    from scipy.stats import ks_2samp
+
     own, theirs = ours(name), keras_own(name)
     # 30,000 against 30,000: two samples of one distribution are this far apart once in a hundred seeds, and these are fixed.
     assert ks_2samp(own, theirs).pvalue > 0.01

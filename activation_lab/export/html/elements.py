@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 
+from activation_lab.export.by_template import by_template
 from activation_lab.export.html.controls import radio
 from activations.activation import Source
 
@@ -61,6 +62,7 @@ def markdown(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+@by_template
 def inline(text: str) -> str:
     """Markdown of one line as HTML."""
     return MARKDOWN.renderInline(text)

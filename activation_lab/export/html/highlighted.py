@@ -3,6 +3,7 @@
 import html
 import keyword
 import re
+from functools import lru_cache
 
 # A minus that belongs to a number is part of it, so that what stands in the number's place may change its sign.
 TOKEN = re.compile(
@@ -16,6 +17,12 @@ TOKEN = re.compile(
 
 def highlighted(code: str) -> str:
     """The code as HTML, with classes such as "token number", which the app's own code has too."""
+    return "\n".join(map(_line, code.split("\n")))
+
+
+# Most lines are the same at every stop of a slider.
+@lru_cache(maxsize=2048)
+def _line(code):
     parts, end = [], 0
     for found in TOKEN.finditer(code):
         marked = f'<span class="token {found.lastgroup}">{html.escape(found[0], quote=False)}</span>'

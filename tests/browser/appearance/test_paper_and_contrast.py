@@ -65,7 +65,7 @@ def as_on_screen(reader, path, expect):
     """Goes to a page at a desktop in the dark theme."""
     reader.page.set_viewport_size(DESKTOP)
     reader.page.emulate_media(media="screen", color_scheme="dark")
-    return reader.travel(path, expect) if reader.sent else reader.open(path, expect)
+    return reader.go(path, expect)
 
 
 def app_on_paper(reader, query):

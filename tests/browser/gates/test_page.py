@@ -30,7 +30,7 @@ def slices_and_numbers_follow_the_thumb(reader, key):
     """At every step of a drag they are NumPy's, to what is left out between stops; the release commits once."""
     function, point = gates.clamped_swiglu.at(), {GATE.key: -1.5, VALUE.key: 4.5}
     path = f"gates?gates_function=Clamped+SwiGLU&{GATE.key}=-1.5&{VALUE.key}=4.5"
-    window = reader.travel(path, ".live-chart[data-drawn]") if reader.sent else reader.open(path)
+    window = reader.go(path, ".live-chart[data-drawn]")
     said = len(reader.sent)
     y, left, right = reader.grab(key)
     for share in (0.1, 0.62, 0.9):

@@ -12,6 +12,8 @@ def tab(reader, link, **press):
     """The address of the tab that a link opens, relative to the app."""
     with reader.page.context.expect_page() as opened:
         reader.page.locator(link).first.click(**press)
+    # A new tab is blank until its page's head has come.
+    opened.value.wait_for_url(f"{reader.app}/**", wait_until="commit")
     address = opened.value.url.removeprefix(reader.app)
     opened.value.close()
     return address

@@ -46,13 +46,20 @@ def test_its_switch_fetches_it_and_leaves_the_axes_when_it_is_off(reader):
     assert reader.problems == []
 
 
-@pytest.mark.parametrize(("name", "parameter"), [("elu", "alpha"), ("soft_shrink", "threshold")])
-def test_it_follows_the_thumb(reader, name, parameter):
+def test_it_follows_the_thumb(reader):
+    """Of a smooth piece and of one with jumps."""
+    for name, parameter in (("elu", "alpha"), ("soft_shrink", "threshold")):
+        follows_the_thumb(reader, name, parameter)
+
+
+def follows_the_thumb(reader, name, parameter):
     """While a thumb is held, the drawn f″ is within half a pixel of the core's, and no word goes to the server."""
     activation = activations.get(name)
     entry = activation.parameters.get(parameter) or next(iter(activation.parameters.values()))
     key = f"{name}_{entry.name}"
-    window = reader.open(f"{name}?{name}_second=true")
+    path, drawn = f"{name}?{name}_second=true", f".st-key-{name}_live .live-chart[data-drawn]"
+    window = reader.go(path, drawn)
+    window.wait_for_function(f"Boolean({HAS_SECOND})")
     y, left, right = reader.grab(key, 0)
     said = len(reader.sent)
     for share in (0.6, 0.8):
@@ -74,7 +81,7 @@ def test_it_follows_the_thumb(reader, name, parameter):
 
 
 def test_the_parabola_touches_f_as_f_second_says(reader):
-    """Its end is f + f′ d + ½ f″ d² from x₀; it moves with x₀, as the tangent does."""
+    """Its end is f + f′ d + ½ f″ d² from x₀; it moves with x₀, as the tangent does. Where x₀ is on a kink, deltas are named."""
     window = reader.open("tanh?tanh_second=true")
     for point in (-1.0, -0.9):
         window.wait_for_function(f"{READOUT}.includes('x₀ = {number(point)}')")
@@ -91,13 +98,11 @@ def test_the_parabola_touches_f_as_f_second_says(reader):
         assert y == pytest.approx(f + slope * (x - point) + second * (x - point) ** 2 / 2, abs=1e-5)
         assert straight == pytest.approx(f + slope * (x - point), abs=1e-5)
         reader.thumb("tanh_x0").press("ArrowRight")
-
-
-def test_deltas_are_named_where_x0_is_on_a_kink(reader):
-    """By the words of activations/chart_words.py, and the curvature is undefined there."""
+    reader.settle()
+    # By the words of activations/chart_words.py, and the curvature is undefined there.
     for name in ("relu", "squared_relu", "step"):
         path, drawn = f"{name}?{name}_second=true&{name}_x0=0", f".st-key-{name}_live .live-chart[data-drawn]"
-        window = reader.travel(path, drawn) if reader.sent else reader.open(path, drawn)
+        window = reader.travel(path, drawn)
         assert at_kink(activations.get(name).at(), 0, 2) in window.locator(".live-chart-readout .kink").inner_text()
         assert "curvature = undefined" in window.evaluate(READOUT)
 

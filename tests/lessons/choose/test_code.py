@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from functools import partial
 
 import numpy as np
 import pytest
@@ -64,14 +63,24 @@ def test_the_keras_code_runs(text):
     assert names == {advice.activation}
 
 
+@pytest.fixture(scope="module")
+def without_optimisation():
+    """JAX compiles each code, and each layer's first weights, once for a few runs: without optimisation, that takes half the time."""
+    import jax
+
+    jax.config.update("jax_disable_most_optimizations", True)
+    yield
+    jax.config.update("jax_disable_most_optimizations", False)
+    # What others compile is optimised.
+    jax.clear_caches()
+
+
 @pytest.mark.parametrize("text", STRUCTURES, ids=range(len(STRUCTURES)))
-def test_the_jax_code_runs(text, monkeypatch):
+@pytest.mark.usefixtures("without_optimisation")
+def test_the_jax_code_runs(text):
     """Ten logits for each input, and a few steps of training lower the loss; where it drops outputs, only in training."""
     import jax
 
-    # Each code is compiled once and runs a few times: without optimisation, that takes half the time.
-    quick = partial(jax.jit, compiler_options={"xla_backend_optimization_level": 0})
-    monkeypatch.setattr(jax, "jit", quick)
     answers, advice = JAX[text]
     scope = {}
     exec(text, scope)

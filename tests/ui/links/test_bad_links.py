@@ -29,8 +29,8 @@ BAD = {
 }
 KINDS, FRACTION, NOTHING = tuple(BAD), "a fraction", "nothing"
 CHOICES = ("ButtonGroup", "Multiselect", "Selectbox", "SelectSlider")
-# One function's page is drawn as another's: these have every kind of control, which get every bad text in turn. Those of another page get three
-# each, and those of another function with parameters one; what is done with a text does not depend on the page.
+# One function's page is drawn as another's: these have every kind of control, which get every other bad text in turn, in two of them the first of
+# each two and in two the second. Those of another page get three each, and those of another function with parameters one; what is done with a text does not depend on the page.
 SEVERAL = ("leaky_relu", "selu", "gelu", "relu_general")
 # Nothing can be set there but words.
 WITHOUT = ("glossary", "names", "cheat_sheet")
@@ -39,7 +39,11 @@ VISITS = [
     (page, None, turn)
     for place, page in enumerate(page for page in addresses() if page not in WITHOUT)
     for turn in (
-        (range(len(KINDS)) if page in SEVERAL else [place % len(KINDS)] * bool(activations.get(page).parameters))
+        (
+            range(SEVERAL.index(page) % 2, len(KINDS), 2)
+            if page in SEVERAL
+            else [place % len(KINDS)] * bool(activations.get(page).parameters)
+        )
         if page in activations.names()
         else (0, 4, 8)
     )
