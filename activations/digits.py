@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_05UP, ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 DIGITS = 200
 # In series, whose terms cancel and whose sums are rounded once more.
@@ -36,7 +36,7 @@ def value_and_slope(
         return found.value, found.slope
 
 
-# In place of many of these: a fraction never changes.
+# One zero for all: fractions are immutable.
 ZERO = Fraction(0)
 
 
@@ -71,6 +71,11 @@ def _over(a: Real, b: Real) -> Real:
     if isinstance(a, Fraction) and isinstance(b, Fraction) and b:
         return a / b
     return _decimal(a) / _decimal(b)
+
+
+def _has_no_fraction(value: Real) -> TypeGuard[Decimal]:
+    """Whether a number is a decimal so large that all its digits stand before the point, infinite, or no number."""
+    return isinstance(value, Decimal) and (not value.is_finite() or value.adjusted() >= DIGITS)
 
 
 class Digits:
@@ -112,7 +117,8 @@ class Digits:
 
     def __pow__(self, other: Operand) -> "Digits":
         other = Digits(other)
-        if other.slope or other.value != int(other.value) or not 0 < abs(other.value) <= HIGHEST:
+        # In this order, since int of a decimal may have hundreds of thousands of digits.
+        if other.slope or not 0 < abs(other.value) <= HIGHEST or other.value != int(other.value):
             return Digits.exp(other * Digits.log(self)) if other.value else Digits(1)
         power = Digits(1)
         for _ in range(abs(int(other.value))):
@@ -249,11 +255,13 @@ class Digits:
     @staticmethod
     def isint(u: Operand) -> bool:
         value = Digits(u).value
-        return value == int(value)
+        return value.is_finite() if _has_no_fraction(value) else value == int(value)
 
     @staticmethod
     def fmod(u: Operand, divisor: int) -> "Digits":
-        return Digits(Fraction(int(u)) % divisor)
+        """The remainder of a whole number; 0 of one with more than DIGITS digits, of which the last are unknown."""
+        value = Digits(u).value
+        return Digits(ZERO) if _has_no_fraction(value) else Digits(Fraction(int(value)) % divisor)
 
     @staticmethod
     def sign(u: Operand) -> "Digits":
@@ -262,11 +270,13 @@ class Digits:
 
     @staticmethod
     def floor(u: Operand) -> "Digits":
-        return Digits(math.floor(Digits(u).value))
+        value = Digits(u).value
+        return Digits(value if _has_no_fraction(value) else math.floor(value))
 
     @staticmethod
     def nint(u: Operand) -> "Digits":
-        return Digits(round(Digits(u).value))
+        value = Digits(u).value
+        return Digits(value if _has_no_fraction(value) else round(value))
 
     pi: "Digits"
     e: "Digits"

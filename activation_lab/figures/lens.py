@@ -11,6 +11,7 @@ from activation_lab.figures.axes import WIDEST
 from activation_lab.figures.typed.places import poles_of
 from activation_lab.figures.types import Quantity, Range, Window
 from activations import Instance
+from activations.expression.function import TypedActivation
 from activations.formats import Format, slopes, values
 from activations.types import BoolArray, FloatArray
 
@@ -26,8 +27,8 @@ HALVINGS = 6
 STEPS_BESIDE = 12
 # The share of its height that a window leaves above and below the steps.
 AIR = 0.1
-# So many results are decided by the definition at most where a file tells what is lost at several stops of a slider.
-MOST_DECIDED = 600
+# A stop is left out of a file if the definition would decide more results than this; those of a typed text take longer.
+MOST_DECIDED, MOST_DECIDED_TYPED = 600, 20
 # A window shows no larger |y|, which leaves air below 10⁴, where charts end; and no narrower steps: a chart takes positions 10⁻⁶ apart for the same.
 LARGEST_SEEN, NARROWEST_SEEN = 8e3, 2.0**-20
 # An address holds no axis shorter than 10⁻⁹ (activation_lab/content/window.py).
@@ -110,7 +111,8 @@ def _table(function: Instance, kind: Format) -> _Table:
 def quick(function: Instance, kind: Format) -> bool:
     """Whether `loss` takes little time: the definition decides few results, each of which takes up to half a millisecond, or none, as of some typed functions."""
     decided = np.count_nonzero(kind.doubtful(function(kind.finite())))
-    return not MOST_DECIDED < decided <= function.activation.most_settled
+    most = MOST_DECIDED_TYPED if isinstance(function.activation, TypedActivation) else MOST_DECIDED
+    return not most < decided <= function.activation.most_settled
 
 
 def _errors(kind, x, there, *rounded):

@@ -7,7 +7,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import activations
-from activation_lab.content.lens.stops import EACH, at_stops, sliders
+from activation_lab.content.lens.stops import EACH, at_stops, of_file, sliders
 from activation_lab.content.lens.words import rows
 from activation_lab.content.own.settings import own_function
 from activation_lab.content.settings import FunctionSettings
@@ -40,7 +40,9 @@ def test_a_file_says_what_python_finds_at_each_of_its_stops(client):
         (own, "a", own.activation.parameters["a"].low + 40 * own.activation.parameters["a"].step, None),
     ):
         settings = FunctionSettings(function, (-8.0, 8.0), window=WINDOW, format=E4M3)
-        low, width = sliders(function)[moved]
+        low, width, key = sliders(function)[moved]
+        set_by_reader = function.values[moved] != function.activation.parameters[moved].default
+        assert (f"{key}=" in lens_address(settings, covered=False)) == set_by_reader
         assert step in (None, width)
         found = told(client, settings, moved, str(40 // EACH))
         stops = [round(first + index * width, 10) for index in range(EACH)]
@@ -69,7 +71,8 @@ def test_the_ends_of_the_x_range_and_a_limit_that_is_off(client):
 def test_stops_that_take_long_are_left_out_and_useless_addresses_have_none(client):
     """1.5x is halfway between two numbers for half of all inputs, and the definition decides each of them."""
     elu = FunctionSettings(activations.elu.at(), format=BFLOAT16)
-    assert [stop for stop, _ in at_stops(elu, "alpha", "37", covered=False)] == [1.48, 1.49, 1.51]
+    stops = of_file(elu.function, "alpha", "37")
+    assert [stop for stop, _ in at_stops(elu, "alpha", stops, covered=False)] == [1.48, 1.49, 1.51]
     for address in (
         "elu.json?elu_format=bfloat16&moved=beta&file=1",
         "elu.json?elu_format=bfloat16&moved=alpha&file=-1",

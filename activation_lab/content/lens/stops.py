@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import isinf
+from math import inf, isinf
 from typing import TypeAlias
 
 from activation_lab.content import page_sliders
@@ -13,7 +13,7 @@ from activation_lab.figures import axes
 from activation_lab.figures.lens import quick
 from activations import Instance
 
-# As many stops are in one file, so that the first ones are there soon: a stop takes 10 to 60 milliseconds. As in frontend/streamlit/lens/stops.js.
+# Stops per file: few, so that the first facts come soon. As in frontend/streamlit/lens/stops.js.
 EACH = 4
 # The two thumbs of the x-range; no parameter is called so.
 ENDS = ("x.low", "x.high")
@@ -23,11 +23,16 @@ NONE = "inf"
 Rows: TypeAlias = list[tuple[str, str]]
 
 
-def sliders(function: Instance) -> dict[str, tuple[float, float]]:
-    """(the lowest value, the step) of each slider on which what is lost depends, by the parameter's name or one of ENDS."""
-    entries = function.activation.parameter_list
-    found = dict.fromkeys(ENDS, (axes.WIDEST[0], axes.X_RANGE_STEP))
-    return found | {entry.name: (entry.low, entry.step) for entry in entries if entry.kind != "choice"}
+def sliders(function: Instance) -> dict[str, tuple[float, float, str]]:
+    """(the lowest value, the step, what holds its value in an address) of each slider on which what is lost depends, by the parameter's name or one of ENDS.
+
+    An address holds both ends of the x-range together: "" for these.
+    """
+    page, entries = function.activation.name, function.activation.parameter_list
+    found = dict.fromkeys(ENDS, (axes.WIDEST[0], axes.X_RANGE_STEP, ""))
+    return found | {
+        entry.name: (entry.low, entry.step, f"{page}_{entry.name}") for entry in entries if entry.kind != "choice"
+    }
 
 
 def told_values(function: Instance) -> dict[str, float | str]:
@@ -35,23 +40,35 @@ def told_values(function: Instance) -> dict[str, float | str]:
     return {name: NONE if isinf(value) else float(value) for name, value in function.values.items()}
 
 
-def at_stops(settings: FunctionSettings, moved: str, file: str, covered: bool) -> list[tuple[float | str, Rows]]:
-    """The rows at each stop of a file, while all that does not move is as in the settings; those that take long to compute are left out.
+def of_file(function: Instance, moved: str, file: str) -> Sequence[float]:
+    """The values of a slider that a file tells of; ValueError where there are none.
 
-    moved: one of `sliders`. file: its number, counted from the lowest stops, or NONE. covered: of f alone. ValueError where there are no such stops.
+    moved: one of `sliders`. file: its number, counted from the lowest stops, or NONE.
     """
-    if moved not in sliders(settings.function):
+    if moved not in sliders(function):
         raise ValueError(f"no slider moves {moved}")
     if file == NONE:
-        entry = settings.function.activation.parameters.get(moved)
+        entry = function.activation.parameters.get(moved)
         if entry is None or entry.kind != "limit":
             raise ValueError(f"{moved} is no limit")
-        return [(NONE, told) for _, told in _told(settings, moved, (float(NONE),), covered)]
+        return (inf,)
     start = int(file) * EACH
-    stops = _stops(settings.function, moved)[start : start + EACH] if start >= 0 else ()
+    stops = _stops(function, moved)[start : start + EACH] if start >= 0 else ()
     if not stops:
         raise ValueError(f"{moved} has no stops {file}")
-    return _told(settings, moved, stops, covered)
+    return stops
+
+
+def at_stops(
+    settings: FunctionSettings, moved: str, stops: Sequence[float], covered: bool
+) -> list[tuple[float | str, Rows]]:
+    """The rows at these values of a slider, while all that does not move is as in the settings; those that take long to compute are left out.
+
+    covered: of f alone.
+    """
+    moving = ((stop, _moved(settings, moved, stop)) for stop in stops)
+    quickly = ((stop, there) for stop, there in moving if quick(there.function, there.format))
+    return [(NONE if isinf(stop) else stop, rows(there, covered)) for stop, there in quickly]
 
 
 def _stops(function: Instance, moved: str) -> Sequence[float]:
@@ -61,15 +78,6 @@ def _stops(function: Instance, moved: str) -> Sequence[float]:
     if not isinstance(declared, Slider):
         raise ValueError(f"{moved} has no slider")
     return declared.stops
-
-
-def _told(
-    settings: FunctionSettings, moved: str, stops: Sequence[float], covered: bool
-) -> list[tuple[float | str, Rows]]:
-    moving = ((stop, _moved(settings, moved, stop)) for stop in stops)
-    return [
-        (stop, rows(there, covered)) for stop, there in moving if there.format and quick(there.function, there.format)
-    ]
 
 
 def _moved(settings: FunctionSettings, moved: str, value: float) -> FunctionSettings:

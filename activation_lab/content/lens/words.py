@@ -45,7 +45,7 @@ def rows(settings: FunctionSettings, covered: bool) -> list[tuple[str, str]]:
     error = "none" if not found.error else f"{_percent(found.error)} at x = {number(found.at)}"
     return [
         (f"Distinct f(x) for {_between(settings.shown_x)}", f"{found.distinct:,} of {found.inputs:,}"),
-        ("Largest relative error there", error),
+        ("Largest relative error for these x", error),
         ("Distinct f(x) for all x", f"{found.all_distinct:,} of {found.all_inputs:,}"),
         *([] if covered else [("f′ is rounded to 0", _where(found.vanished))]),
         ("f overflows", _where(found.overflown)),

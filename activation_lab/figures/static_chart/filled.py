@@ -162,7 +162,7 @@ def _numbers(trace, drawn):
         return {"pieces": pieces, "line": trace["line"] | {"shape": STAIRS}}
     if role == "curve":
         pieces = curves.having(meta["curve"]).pieces(meta["curve"])
-        # Of what is out of view, the first packet has no room.
+        # The first packet has no room for what is out of view.
         return {
             "pieces": _in_view(pieces, *drawn.ranges["xaxis"]),
             "key": f"{meta['curve']} {members[0]}",

@@ -44,10 +44,13 @@ export async function framesOf({ frames: address, second }) {
   return more ? { ...own, second: more, figures: more.figures } : own;
 }
 
-/** @param {string} address */
-export async function json(address) {
+/**
+ * @param {string} address
+ * @param {AbortSignal} [signal]
+ */
+export async function json(address, signal) {
   const href = below(address);
-  const answer = await fetch(href);
+  const answer = await fetch(href, { signal });
   if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
   return answer.json();
 }

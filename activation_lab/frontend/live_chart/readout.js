@@ -58,7 +58,7 @@ export class Readout {
   }
 
   /**
-   * Puts in words where they have changed.
+   * Writes the cells whose text has changed.
    * @param {string[]} words of each cell
    */
   fill(words) {

@@ -66,9 +66,9 @@ function exponentOf(size) {
 export function inFormat(value, { precision, smallestNormal, largest, infinity }) {
   const size = Math.abs(value);
   if (!Number.isFinite(value)) return infinity ? value : Number.NaN;
-  // So large that beside it a float64 has whole units of the format only: adding it rounds as the standard says.
+  // Adding a number this large leaves whole units of the format, rounded half to even.
   const shift = 3 * 2 ** (exponentOf(Math.max(size, smallestNormal)) + 52 - precision);
-  const nearest = size + shift - shift;
+  const nearest = size > 2 * largest ? size : size + shift - shift;
   if (nearest > largest) return infinity ? Math.sign(value) * Number.POSITIVE_INFINITY : Number.NaN;
   return Math.sign(value) * nearest;
 }
@@ -110,7 +110,7 @@ export function stepsOf(curves, name, [low, high], lens, exact, title) {
 }
 
 /**
- * The different numbers in a list in which equal ones follow each other, and where each of them starts.
+ * The runs of equal numbers in a list: each number, and where its run starts.
  * @param {number[]} list
  */
 function runsOf(list) {

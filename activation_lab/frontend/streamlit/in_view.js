@@ -33,9 +33,9 @@ export default ({ data, parentElement, setTriggerValue }) => {
     drawnFor.set(parentElement, seen);
     setTriggerValue("outdated", true);
   };
-  const observer = new IntersectionObserver(([{ isIntersecting }]) => {
+  const observer = new IntersectionObserver((entries) => {
     clearInterval(timer);
-    if (isIntersecting) timer = setInterval(look, PAUSE);
+    if (entries[entries.length - 1].isIntersecting) timer = setInterval(look, PAUSE);
   });
   const container = parentElement.closest("[data-testid=stVerticalBlock]");
   if (!container) throw new Error("no stVerticalBlock holds this part");

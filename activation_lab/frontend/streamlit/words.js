@@ -76,9 +76,9 @@ class Words {
     });
     // Words out of view wait until they come into view or the chart rests: their layout would take a fifth of a frame.
     this.inView = true;
-    this.observer = new IntersectionObserver(([{ isIntersecting }]) => {
-      this.inView = isIntersecting;
-      if (isIntersecting) this.fill();
+    this.observer = new IntersectionObserver((entries) => {
+      this.inView = entries[entries.length - 1].isIntersecting;
+      if (this.inView) this.fill();
     });
     this.observer.observe(host);
   }
@@ -148,6 +148,8 @@ class Words {
   /** Inserts every text that there is. */
   fill() {
     const now = this.chart && shownBy(this.chart);
+    // No question that waits is asked while a thumb moves.
+    clearTimeout(this.patience);
     if (!now || !(this.inView || now.atRest)) return;
     const { members, atRest, second } = now;
     this.host.toggleAttribute("data-second", second);
@@ -171,7 +173,6 @@ class Words {
       this.compare(members);
       this.shown = signature;
     }
-    clearTimeout(this.patience);
     if (!atRest || signature === this.shown) return;
     if (missing) this.askFor(signature);
     else this.patience = setTimeout(() => this.askFor(signature), PATIENCE);

@@ -1,6 +1,6 @@
 /**
  * The table of what a number format loses, as a Streamlit component: HTML from the server, whose facts follow the thumb from files.
- * Where a file has not come yet, or leaves a stop out, the table shows … rather than facts of other settings, until the server sends its own.
+ * Where a file has not come yet, the table shows … rather than facts of other settings, and where it leaves a stop out, that they come at release.
  */
 
 import { json, once } from "../../live_chart/files.js";
@@ -10,12 +10,15 @@ import { filled } from "../../shared/numbers.js";
 import { fileOf, movedSince, rowsAt } from "./stops.js";
 
 const NOT_YET = "…";
+const LEFT_OUT = "at release";
+// Milliseconds for which a file is awaited, and in which none is asked for after one has failed.
+const PATIENCE = 5000;
 
 /** @type {WeakMap<HTMLElement, Lost>} */
 const lostIn = new WeakMap();
 
 /** The file at an address. @type {(address: string) => Promise<import("./types.d.ts").LensFile>} */
-const fileAt = once(async (address) => json(address));
+const fileAt = once(async (address) => json(address, AbortSignal.timeout(PATIENCE)));
 
 /** @param {import("../types.d.ts").Component<import("./types.d.ts").Sent[]>} component */
 export function drawLost({ parentElement: host, data: [sent] }) {
@@ -40,6 +43,7 @@ class Lost {
      * @type {Map<string, import("./types.d.ts").LensFile>} */
     this.files = new Map();
     this.loading = false;
+    this.notBefore = 0;
     /** @type {{ head: HTMLElement, cells: HTMLElement[] }[]} */
     this.rows = [];
     /** By function, what the server has told.
@@ -80,13 +84,17 @@ class Lost {
       if (moved === null) return this.told[member];
       const file = moved && this.files.get(fileOf(sent, moved));
       if (moved && !file) this.fetch(fileOf(sent, moved));
-      return moved && file ? rowsAt(file, moved) : null;
+      return moved && file ? (rowsAt(file, moved) ?? LEFT_OUT) : NOT_YET;
     });
-    const heads = found.find((rows) => rows !== null);
-    this.keepHeight(found.includes(null));
+    const heads = found.find((rows) => typeof rows !== "string");
+    this.keepHeight(found.some((rows) => typeof rows === "string"));
     for (const [row, { head, cells }] of this.rows.entries()) {
-      if (heads) write(head, heads[row][0]);
-      for (const [member, cell] of cells.entries()) write(cell, found[member]?.[row][1] ?? NOT_YET);
+      // A page may be older than a file, and have other rows.
+      if (heads?.[row]) write(head, heads[row][0]);
+      for (const [member, cell] of cells.entries()) {
+        const told = found[member];
+        write(cell, typeof told === "string" ? told : (told[row]?.[1] ?? NOT_YET));
+      }
     }
     for (const [member, name] of all(this.host, "[data-name]", HTMLElement).entries())
       write(name, filled(this.sent.names?.[member] ?? "", finite(members[member])));
@@ -103,7 +111,7 @@ class Lost {
    * @param {string} address
    */
   fetch(address) {
-    if (this.loading) return;
+    if (this.loading || performance.now() < this.notBefore) return;
     this.loading = true;
     const { sent } = this;
     fileAt(address)
@@ -116,8 +124,8 @@ class Lost {
       )
       .then((came) => {
         this.loading = false;
-        // What failed is asked for again when the thumb moves on.
         if (came) this.fill();
+        else this.notBefore = performance.now() + PATIENCE;
       });
   }
 }

@@ -2,7 +2,7 @@
 
 // As in activation_lab/content/lens/stops.py.
 const EACH = 4;
-export const ENDS = ["x.low", "x.high"];
+const ENDS = ["x.low", "x.high"];
 const NONE = "inf";
 
 /** @typedef {import("./types.d.ts").Sent} Sent */
@@ -28,14 +28,16 @@ export function movedSince(sent, sentRange, values, range) {
 }
 
 /**
- * The address of the file that has a stop.
+ * The address of the file that has a stop. It does not hold where the slider was when the server told of the function: a file is the same wherever that was.
  * @param {Sent["members"][number]} sent
  * @param {Moved} moved
  */
 export function fileOf({ address, sliders }, { name, value }) {
-  const [low, step] = sliders[name];
+  const [low, step, key] = sliders[name];
   const file = value === NONE ? NONE : Math.floor(Math.round((value - low) / step) / EACH);
-  return `${address}&moved=${encodeURIComponent(name)}&file=${file}`;
+  const [path, query] = address.split("?");
+  const others = query.split("&").filter((part) => !key || decodeURIComponent(part.split("=")[0]) !== key);
+  return `${path}?${[...others, `moved=${encodeURIComponent(name)}`, `file=${file}`].join("&")}`;
 }
 
 /**

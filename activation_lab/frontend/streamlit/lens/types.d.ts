@@ -14,8 +14,8 @@ export interface Sent {
   scope: string;
   html: string;
   range: number[];
-  /** By function: its values, the beginning of its files' addresses, and the lowest value and the step of each slider. */
-  members: { values: Told; address: string; sliders: Record<string, [number, number]> }[];
+  /** By function: its values, the beginning of its files' addresses, and the lowest value, the step and the key in an address of each slider. */
+  members: { values: Told; address: string; sliders: Record<string, [number, number, string]> }[];
   /** Names of the functions, which may hold {alpha}. */
   names?: string[];
 }

@@ -7,8 +7,13 @@ import { fileOf, movedSince, rowsAt } from "../../../../activation_lab/frontend/
 /** @type {import("../../../../activation_lab/frontend/streamlit/lens/types.d.ts").Sent["members"][number]} */
 const SELU = {
   values: { alpha: 1.6733, scale: 1.0507 },
-  address: "lens/selu.json?selu_format=bfloat16",
-  sliders: { "x.low": [-10, 0.5], "x.high": [-10, 0.5], alpha: [0.5, 0.01], scale: [0.5, 0.01] },
+  address: "lens/selu.json?selu_alpha=1.6733&selu_x=-5%2C5&selu_format=bfloat16",
+  sliders: {
+    "x.low": [-10, 0.5, ""],
+    "x.high": [-10, 0.5, ""],
+    alpha: [0.5, 0.01, "selu_alpha"],
+    scale: [0.5, 0.01, "selu_scale"],
+  },
 };
 
 test("one thumb that has moved has a file, two have none", () => {
@@ -16,7 +21,9 @@ test("one thumb that has moved has a file, two have none", () => {
   const moved = movedSince(SELU, [-5, 5], { ...SELU.values, alpha: 0.62 }, [-5, 5]);
   assert.deepEqual(moved, { name: "alpha", value: 0.62 });
   assert.ok(moved);
-  assert.equal(fileOf(SELU, moved), "lens/selu.json?selu_format=bfloat16&moved=alpha&file=3");
+  // Wherever the slider was, it is the same file.
+  assert.equal(fileOf(SELU, moved), "lens/selu.json?selu_x=-5%2C5&selu_format=bfloat16&moved=alpha&file=3");
+  assert.equal(fileOf(SELU, { name: "x.high", value: 4.5 }), `${SELU.address}&moved=x.high&file=7`);
   assert.deepEqual(movedSince(SELU, [-5, 5], SELU.values, [-5, 4.5]), { name: "x.high", value: 4.5 });
   assert.equal(movedSince(SELU, [-5, 5], { alpha: 1, scale: 1 }, [-5, 5]), undefined);
   assert.equal(movedSince(SELU, [-5, 5], { ...SELU.values, alpha: 1 }, [-5, 4.5]), undefined);
