@@ -11,6 +11,7 @@ from activation_lab.figures.axes import WIDEST
 from activation_lab.figures.typed.places import poles_of
 from activation_lab.figures.types import Quantity, Range, Window
 from activations import Instance
+from activations.digits import value_and_slope
 from activations.expression.function import TypedActivation
 from activations.formats import Format, slopes, values
 from activations.types import BoolArray, FloatArray
@@ -29,6 +30,8 @@ STEPS_BESIDE = 12
 AIR = 0.1
 # A stop is left out of a file if the definition would decide more results than this; those of a typed text take longer.
 MOST_DECIDED, MOST_DECIDED_TYPED = 600, 20
+# So many stretches in which float64 has no f′ are looked at by the definition.
+MOST_STRETCHES = 8
 # A window shows no larger |y|, which leaves air below 10⁴, where charts end; and no narrower steps: a chart takes positions 10⁻⁶ apart for the same.
 LARGEST_SEEN, NARROWEST_SEEN = 8e3, 2.0**-20
 # An address holds no axis shorter than 10⁻⁹ (activation_lab/content/window.py).
@@ -104,7 +107,24 @@ def _table(function: Instance, kind: Format) -> _Table:
     # Whether a slope is 0 is in doubt for the smallest ones alone.
     small = abs(slope) <= kind.smallest
     zero[small] = slopes(function, x[small], kind) == 0
+    if isinstance(function.activation, TypedActivation):
+        for first, last in _stretches(np.isnan(slope))[:MOST_STRETCHES]:
+            zero[first : last + 1] = _goes_on(function, x, kind, zero, first, last)
     return _Table(x, f, function(x), slope, zero, errors)
+
+
+def _goes_on(function, x, kind, zero, first, last):
+    """Whether f′ is rounded to 0, as it is at an input beside them, at inputs from the first to the last too, where float64 has no value of it.
+
+    So says the definition at the end beside the zeros, and at the other end it says nothing else; far out it may have no finite value.
+    """
+    before, after = first > 0 and zero[first - 1], last + 1 < len(x) and zero[last + 1]
+    if not (before or after):
+        return False
+    definition, parameters = function.activation.definition, dict(function.values)
+    ends = [kind.round(float(value_and_slope(definition, float(x[end]), parameters)[1])) for end in (first, last)]
+    near, far = ends if before else reversed(ends)
+    return near == 0 and (far == 0 or not np.isfinite(far))
 
 
 @np.errstate(all="ignore")
@@ -157,13 +177,17 @@ def _distinct(f):
 
 def _runs(x: FloatArray, happens: BoolArray, holds: BoolArray) -> tuple[Run, ...]:
     """The runs of neighbouring inputs at which `holds`, if it also `happens` at one of them: where float64 underflows too, a run goes on."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], holds, [False]]).astype(int)))
-    found = [(first, last - 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]
     return tuple(
         Run(float(x[first]), float(x[last]), bool(first == 0), bool(last == len(x) - 1))
-        for first, last in found
+        for first, last in _stretches(holds)
         if happens[first : last + 1].any()
     )
+
+
+def _stretches(holds):
+    """The first and the last place of each stretch in which it holds."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], holds, [False]]).astype(int)))
+    return [(first, last - 1) for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def visible(kind: Format, x_range: Range) -> FloatArray:

@@ -169,6 +169,8 @@ def test_a_preset_is_one_step_and_its_axes_hold_all_that_sliders_reach(reader):
     window.locator(".st-key-compare_elu_alpha").scroll_into_view_if_needed()
     y, _, right = reader.grab("compare_elu_alpha")
     window.mouse.move(right, y)
+    # Words follow where they are in view.
+    relation.scroll_into_view_if_needed()
     moment(window, 100)
     assert relation.inner_text().endswith("Not true at these values.")
     assert "Here α = 3:" in window.locator(".words section.member").nth(1).inner_text().replace("\u00a0", " ")

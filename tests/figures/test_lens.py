@@ -12,6 +12,7 @@ from activation_lab.content.ignored import controls, ignored
 from activation_lab.content.settings import FunctionSettings
 from activation_lab.content.window import read_window, window_text
 from activation_lab.figures.lens import loss, steps, steps_window, visible
+from activations.digits import value_and_slope
 from activations.formats import FORMATS, SHORT_FORMATS, _side, slopes, values
 
 E4M3, E5M2, FLOAT16 = FORMATS["float8_e4m3fn"], FORMATS["float8_e5m2"], FORMATS["float16"]
@@ -48,6 +49,24 @@ def test_what_is_lost_is_what_counting_finds():
     # A pole is no overflow, nor is a place where f has no value, and a view between two inputs has errors too.
     assert not loss(activations.typed("log(x)").at(), FLOAT16, (-5.0, 5.0)).overflown
     assert loss(activations.relu.at(), FORMATS["bfloat16"], (5.0, 5.01)).error == pytest.approx(0.01 / 5.01)
+
+
+def test_a_slope_that_float64_has_not_is_0_where_the_definition_says_so():
+    """Beyond |x| = 709 one factor of f′ is infinite in float64 and the other one 0."""
+    (run,) = loss(activations.typed("a*x/(1+exp(-b*x))").at(), FORMATS["bfloat16"], (-5.0, 5.0)).vanished
+    assert (run.below, run.last) == (True, -97.5)
+
+
+def test_no_text_makes_a_definition_count_huge_digits():
+    """As a decimal e to the e to the 20 has 210 million digits: as an integer it would hold up the process for minutes."""
+    for text in (
+        "1.00390625*a^exp(exp(x))",
+        "1.00390625+1e-9/floor(exp(exp(x)))",
+        "1.00390625+1e-9/round(exp(exp(x)))",
+    ):
+        function = activations.typed(text).at(a=1.5) if "a^" in text else activations.typed(text).at()
+        found = float(value_and_slope(function.activation.definition, 20.0, dict(function.values), 0)[0])
+        assert found in (math.inf, 1.00390625, 1.00390625 + 1e-9), text
 
 
 def test_a_text_whose_results_are_all_ties_takes_no_decimals_for_each():

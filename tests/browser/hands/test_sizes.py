@@ -124,4 +124,5 @@ def test_text_of_twice_the_size(reader):
         assert share["x"] >= 0
         assert share["x"] + share["width"] <= size["width"]
         # The first screen has large text, too: to far less than a line of it.
+        window.wait_for_selector("#root h1")
         assert abs(first["height"] - box(window, "#root h1")["height"]) <= 4

@@ -12,13 +12,13 @@ import { fileOf, movedSince, rowsAt } from "./stops.js";
 const NOT_YET = "…";
 const LEFT_OUT = "at release";
 // Milliseconds for which a file is awaited, and in which none is asked for after one has failed.
-const PATIENCE = 5000;
+const AWAITED = 5000;
 
 /** @type {WeakMap<HTMLElement, Lost>} */
 const lostIn = new WeakMap();
 
 /** The file at an address. @type {(address: string) => Promise<import("./types.d.ts").LensFile>} */
-const fileAt = once(async (address) => json(address, AbortSignal.timeout(PATIENCE)));
+const fileAt = once(async (address) => json(address, AbortSignal.timeout(AWAITED)));
 
 /** @param {import("../types.d.ts").Component<import("./types.d.ts").Sent[]>} component */
 export function drawLost({ parentElement: host, data: [sent] }) {
@@ -125,7 +125,7 @@ class Lost {
       .then((came) => {
         this.loading = false;
         if (came) this.fill();
-        else this.notBefore = performance.now() + PATIENCE;
+        else this.notBefore = performance.now() + AWAITED;
       });
   }
 }
