@@ -62,12 +62,16 @@ def of_file(function: Instance, moved: str, file: str) -> Sequence[float]:
 def at_stops(
     settings: FunctionSettings, moved: str, stops: Sequence[float], covered: bool
 ) -> list[tuple[float | str, Rows]]:
-    """The rows at these values of a slider, while all that does not move is as in the settings; those that take long to compute are left out.
+    """The rows at these values of a slider, while all that does not move is as in the settings; those that take long to compute are left out;
+    nothing in float64.
 
     covered: of f alone.
     """
+    kind = settings.format
+    if not kind:
+        return []
     moving = ((stop, _moved(settings, moved, stop)) for stop in stops)
-    quickly = ((stop, there) for stop, there in moving if quick(there.function, there.format))
+    quickly = ((stop, there) for stop, there in moving if quick(there.function, kind))
     return [(NONE if isinf(stop) else stop, rows(there, covered)) for stop, there in quickly]
 
 
