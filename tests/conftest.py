@@ -3,6 +3,7 @@
 import os
 from functools import cache
 
+import numpy as np
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner import script_runner
@@ -87,6 +88,13 @@ SITE = (
     "tests/browser/hands/test_sizes.py::test_pages_without_a_server",
     "tests/browser/live_chart/test_point.py::test_without_a_server",
 )
+
+
+@pytest.fixture(autouse=True)
+def numpy_as_it_was():
+    """Code that a test runs may silence NumPy's warnings for the tests that follow."""
+    with np.errstate():
+        yield
 
 
 @pytest.fixture(params=activations.names(), scope="session")

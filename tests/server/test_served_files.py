@@ -55,7 +55,9 @@ def test_plain_and_compressed(client):
     with client.stream("GET", address, headers={"Accept-Encoding": "identity"}) as answer:
         plain = b"".join(answer.iter_raw())
     assert gzip.decompress(packed) == plain
-    assert plain.endswith(b"export { draw, offeredPictures, remove, mountWords, unmountWords };")
+    assert plain.endswith(
+        b"export { draw, offeredPictures, remove, mountWords, unmountWords, mountLost, unmountLost };"
+    )
 
 
 def test_what_every_page_asks_for(client):
