@@ -29,7 +29,7 @@ export function drawLost({ parentElement: host, data: [sent] }) {
 
 /** @param {HTMLElement} host */
 export function removeLost(host) {
-  lostIn.get(host)?.unfollow();
+  lostIn.get(host)?.remove();
   lostIn.delete(host);
 }
 
@@ -52,6 +52,18 @@ class Lost {
     this.unfollow = followCharts((root) => {
       if (root === this.chart) this.fill();
     });
+    // A table out of view asks for nothing until it comes into view or the chart rests.
+    this.inView = true;
+    this.observer = new IntersectionObserver((entries) => {
+      this.inView = entries[entries.length - 1].isIntersecting;
+      if (this.inView) this.fill();
+    });
+    this.observer.observe(host);
+  }
+
+  remove() {
+    this.observer.disconnect();
+    this.unfollow();
   }
 
   get chart() {
@@ -77,7 +89,7 @@ class Lost {
   fill() {
     const now = this.chart && shownBy(this.chart);
     // While functions come and go, chart and table may be of different ones.
-    if (!now?.range || now.members.length !== this.sent.members.length) return;
+    if (!now?.range || now.members.length !== this.sent.members.length || !(this.inView || now.atRest)) return;
     const { members, range } = now;
     const found = this.sent.members.map((sent, member) => {
       const moved = movedSince(sent, this.sent.range, members[member], range);
@@ -102,8 +114,8 @@ class Lost {
 
   /** While facts are awaited, what follows the table stays where it is. @type {(waiting: boolean) => void} */
   keepHeight(waiting) {
-    const { style, offsetHeight } = this.host;
-    if (waiting !== Boolean(style.minHeight)) style.minHeight = waiting ? `${offsetHeight}px` : "";
+    const { style } = this.host;
+    if (waiting !== Boolean(style.minHeight)) style.minHeight = waiting ? `${this.host.offsetHeight}px` : "";
   }
 
   /**
