@@ -45,7 +45,6 @@ ON_A_DESKTOP = (
     "elu?elu_view=Two+panels",
     "compare?functions=elu+relu+gelu&compare_difference=true",
     "gelu",
-    SECOND,
     "step",
     "vanishing_gradients",
     "",
