@@ -30,3 +30,28 @@ export function tellFollowers(root, shown) {
   charted.set(root, shown);
   for (const follow of followers) follow(root, shown);
 }
+
+/** What follows a chart and stands where it may be out of view: there it waits until it comes into view, or the chart rests. */
+export class Follower {
+  /**
+   * @param {Element} host
+   * @param {() => Element | null} chart the root of the chart
+   * @param {() => void} fill shows what the chart shows now
+   */
+  constructor(host, chart, fill) {
+    this.inView = true;
+    this.unfollow = followCharts((root) => {
+      if (root === chart()) fill();
+    });
+    this.observer = new IntersectionObserver((entries) => {
+      this.inView = entries[entries.length - 1].isIntersecting;
+      if (this.inView) fill();
+    });
+    this.observer.observe(host);
+  }
+
+  stop() {
+    this.observer.disconnect();
+    this.unfollow();
+  }
+}

@@ -4,7 +4,7 @@
  */
 
 import { json, once } from "../live_chart/files.js";
-import { followCharts, shownBy } from "../live_chart/followers.js";
+import { Follower, shownBy } from "../live_chart/followers.js";
 import { all } from "../shared/dom.js";
 import { filled } from "../shared/numbers.js";
 import { copyCode } from "../words/copy.js";
@@ -71,23 +71,18 @@ class Words {
     this.removed = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.patience = undefined;
-    this.unfollow = followCharts((root) => {
-      if (this.chart === root) this.fill();
-    });
-    // Words out of view wait until they come into view or the chart rests: their layout would take a fifth of a frame.
-    this.inView = true;
-    this.observer = new IntersectionObserver((entries) => {
-      this.inView = entries[entries.length - 1].isIntersecting;
-      if (this.inView) this.fill();
-    });
-    this.observer.observe(host);
+    // Their layout would take a fifth of a frame.
+    this.follower = new Follower(
+      host,
+      () => this.chart,
+      () => this.fill(),
+    );
   }
 
   remove() {
     this.removed = true;
-    this.observer.disconnect();
     clearTimeout(this.patience);
-    this.unfollow();
+    this.follower.stop();
   }
 
   /**
@@ -150,7 +145,7 @@ class Words {
     const now = this.chart && shownBy(this.chart);
     // No question that waits is asked while a thumb moves.
     clearTimeout(this.patience);
-    if (!now || !(this.inView || now.atRest)) return;
+    if (!now || !(this.follower.inView || now.atRest)) return;
     const { members, atRest, second } = now;
     this.host.toggleAttribute("data-second", second);
     const signature = JSON.stringify(members);

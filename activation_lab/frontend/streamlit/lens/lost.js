@@ -4,7 +4,7 @@
  */
 
 import { json, once } from "../../live_chart/files.js";
-import { followCharts, shownBy } from "../../live_chart/followers.js";
+import { Follower, shownBy } from "../../live_chart/followers.js";
 import { all } from "../../shared/dom.js";
 import { filled } from "../../shared/numbers.js";
 import { fileOf, movedSince, rowsAt } from "./stops.js";
@@ -29,7 +29,7 @@ export function drawLost({ parentElement: host, data: [sent] }) {
 
 /** @param {HTMLElement} host */
 export function removeLost(host) {
-  lostIn.get(host)?.remove();
+  lostIn.get(host)?.follower.stop();
   lostIn.delete(host);
 }
 
@@ -49,21 +49,12 @@ class Lost {
     /** By function, what the server has told.
      * @type {import("./types.d.ts").Rows[]} */
     this.told = [];
-    this.unfollow = followCharts((root) => {
-      if (root === this.chart) this.fill();
-    });
-    // A table out of view asks for nothing until it comes into view or the chart rests.
-    this.inView = true;
-    this.observer = new IntersectionObserver((entries) => {
-      this.inView = entries[entries.length - 1].isIntersecting;
-      if (this.inView) this.fill();
-    });
-    this.observer.observe(host);
-  }
-
-  remove() {
-    this.observer.disconnect();
-    this.unfollow();
+    // Out of view it asks for nothing.
+    this.follower = new Follower(
+      host,
+      () => this.chart,
+      () => this.fill(),
+    );
   }
 
   get chart() {
@@ -89,7 +80,7 @@ class Lost {
   fill() {
     const now = this.chart && shownBy(this.chart);
     // While functions come and go, chart and table may be of different ones.
-    if (!now?.range || now.members.length !== this.sent.members.length || !(this.inView || now.atRest)) return;
+    if (!now?.range || now.members.length !== this.sent.members.length || !(this.follower.inView || now.atRest)) return;
     const { members, range } = now;
     const found = this.sent.members.map((sent, member) => {
       const moved = movedSince(sent, this.sent.range, members[member], range);
