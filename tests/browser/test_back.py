@@ -128,7 +128,7 @@ def test_an_address_that_is_mended_is_one_step(reader, arrived):
 
 
 def test_streamlit_adds_an_entry_in_between(browser, app):
-    """Why activation_lab/frontend/streamlit/back.js is needed; if this fails, it can go."""
+    """Why activation_lab/frontend/streamlit/address/back.js is needed; if this fails, it can go."""
     reader = Reader(browser, app, DESKTOP)
     reader.page.add_init_script("history.pushState = Object.assign(history.pushState.bind(history), { leaves: true })")
     window = reader.open("elu?elu_alpha=2&hide=code")

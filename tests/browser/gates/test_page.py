@@ -89,8 +89,7 @@ def test_keys_move_the_point_and_switches_the_lines(reader):
     assert "gates_gate=2.1" in window.url
     assert window.evaluate(READOUTS)["f"] == pytest.approx(gates.clamped_swiglu(2.1, 1.0, limit=np.inf), abs=1e-4)
     window.get_by_role("button", name="Reset", exact=False).last.click()
-    reader.settle()
-    assert window.url.rpartition("?")[2] == "gates_function=Clamped+SwiGLU"
+    window.wait_for_function("location.search === '?gates_function=Clamped+SwiGLU'")
 
 
 def test_picture_and_first_slider_are_in_view(reader):
