@@ -10,7 +10,7 @@ from activation_lab.frontend.scripts import text
 # Every run of a page sends the styles.
 @cache
 def inline(name: str) -> str:
-    """The text of a file below this folder, such as "streamlit/back.js", without comments that have lines of their own.
+    """The text of a file below this folder, such as "streamlit/address/back.js", without comments that have lines of their own.
 
     A style sheet is without the spaces that only people need, too.
     """

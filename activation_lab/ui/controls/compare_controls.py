@@ -116,7 +116,7 @@ def _names():
 def _member(place, activation, start, count, pages):
     """One function's heading and sliders: (the Instance, its Controls).
 
-    The container's key is the function's, so that it moves unchanged when another function is removed.
+    The container's key is the function's, whatever its place.
     """
     with st.container(key=f"compare_member_{start}", gap="small"):
         _heading(place, activation, count)

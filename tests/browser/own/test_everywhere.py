@@ -43,5 +43,7 @@ def test_a_lesson_takes_it_with_its_slider_and_without_a_step_in_the_history(rea
     window.wait_for_function("location.search.includes('own_k=2.1')")
     assert window.evaluate("history.length") == steps
     window.go_back()
-    window.wait_for_function("location.pathname.endsWith('/own') && location.search.endsWith('own_k=2&own_name=Mine')")
+    # On a busy machine the settings may have come one after the other.
+    for said in ("own_k=2", "own_name=Mine"):
+        window.wait_for_function(f"location.pathname.endsWith('/own') && /[?&]{said}(&|$)/.test(location.search)")
     assert not reader.problems
