@@ -7,35 +7,26 @@ from dataclasses import dataclass
 import numpy as np
 
 from activations.activation import Kink
-from activations.expression.growth import grows_beside, grows_outwards, scales
+from activations.expression.growth import grows_beside, scales
+from activations.expression.image import image_of, monotony
 from activations.expression.quantities import branches_at, jet_at, quantity
 from activations.expression.setting import Side
+from activations.expression.sides import APART, GRID, away, beside, same
 from activations.expression.tree import Node
-from activations.intervals import BRACKETS, Interval, point
-from activations.types import BoolArray, FloatArray, Formula
+from activations.intervals import BRACKETS, Interval
+from activations.types import BoolArray, FloatArray
 
-# Even where functions bend, with the whole numbers on it, and ever wider beyond and about 0.
-_FINE = np.geomspace(1e-12, 0.01, 60)
-_WIDE = np.geomspace(20, 1e12, 400)
-GRID = np.unique(np.concatenate([np.linspace(-20, 20, 4001), _FINE, -_FINE, _WIDE, -_WIDE]))
 # Beyond ±20 a wave or a staircase has more kinks than the grid has places.
 # The nearest to 0 of the places where a piece ends: a wave has no end of them.
 MOST_PLACES = 64
 # A place is found by cutting a stretch into so many parts, again and again: the work is that of going through the tree, not that of the numbers.
 PARTS = 16
-# One-sided values that differ by less, as a share of 1 or of the larger, differ by rounding.
-SAME = 1e-9
-# Places that are less apart, as a share of 1 or of x, are one: between them rounding hides which piece is meant.
-APART = 1e-9
 # Farther out, where f is infinite from a place on, what is seen beside the place is rounding, as in log(x + sqrt(x² + 1)).
 ROUNDED = 1e6
 # Where a part rounds to 0 it does so from there on: so many times 1 or x farther, too.
 FAR_OUT = np.array([1.0, 10.0, 1e4])
 # So many times larger at a pole's nearest float than a millionth away from it.
-STEEP, NEAR = 1e3, 1e-6
-NEAR_POLE = 0.01
-# Zooming in on an extremum: places a round, and rounds, each of which leaves two of the stretches between them.
-ZOOMED, ROUNDS, EXTREMA = 41, 10, 8
+STEEP = 1e3
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +57,8 @@ def find(tree: Node, parameters: Mapping[str, float]) -> Found:
         f = quantity(tree, "value")(GRID, **parameters)
         gaps = _gaps(tree, parameters, f)
         pieces = any(switch for *_, switch in places)
-        image = _image(tree, parameters, f, kinks, poles, pieces)
-        monotone = _monotone(tree, parameters, kinks, tuple(poles.values()))
+        image = image_of(tree, parameters, f, kinks, poles, pieces)
+        monotone = monotony(tree, parameters, kinks, tuple(poles.values()))
     if poles or gaps or any(kink.jump for kink in kinks):
         smooth = -1.0
     elif steep or any(kink.delta for kink in kinks):
@@ -154,7 +145,7 @@ def _sorted_out(
     if not places:
         return (), {}, ()
     a, b = (np.array([place[which] for place in places]) for which in (0, 1))
-    left, right = _beside(tree, parameters, a, -1), _beside(tree, parameters, b, 1)
+    left, right = beside(tree, parameters, a, -1), beside(tree, parameters, b, 1)
     may_grow, slope_may_grow = _grows(tree, parameters, a, left, -1) | _grows(tree, parameters, b, right, 1)
     decides = _decides(tree, parameters, b)
     ends, grown, slopes_grow = _beyond_bounds(tree, parameters, a, b)
@@ -170,19 +161,14 @@ def _sorted_out(
         elif slope_grows[index]:
             steep.append(one)
         elif np.all(np.isfinite([left[:, index], right[:, index]])):
-            jump = 0.0 if _same(f, f_right) else f_right - f
-            slopes = (slope, slope) if _same(slope, slope_right) else (slope, slope_right)
-            bends = (bend, bend) if _same(bend, bend_right) else (bend, bend_right)
+            jump = 0.0 if same(f, f_right) else f_right - f
+            slopes = (slope, slope) if same(slope, slope_right) else (slope, slope_right)
+            bends = (bend, bend) if same(bend, bend_right) else (bend, bend_right)
             kinked = jump or slopes[0] != slopes[1] or bends[0] != bends[1]
             if kinked and not rounded[index]:
                 at = other if one != other and decides[index] else one
                 kinks.append(Kink[float](at, *slopes, jump, second_left=bends[0], second_right=bends[1]))
     return tuple(kinks), poles, tuple(steep)
-
-
-def _rounding(x: FloatArray, side: Side) -> FloatArray:
-    """The places a rounding beside x."""
-    return x + side * np.maximum(np.abs(x) * 2.0**-50, 1e-150)
 
 
 def _beyond_bounds(
@@ -224,36 +210,10 @@ def _decides(tree: Node, parameters: Mapping[str, float], x: FloatArray) -> Bool
     return np.broadcast_to(jet_at(tree, x, parameters, -1, True)[1], x.shape)
 
 
-def _same(one: float, other: float) -> bool:
-    return abs(one - other) <= SAME * max(1.0, abs(one), abs(other))
-
-
-def _beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
-    """(3, x): f, f′ and f″ on one side of each x; a rounding beside it, or for f″ a millionth, where a rule gives 0 · ∞ just there."""
-    found = _three(tree, parameters, x, side)
-    lost = np.isnan(found[0]) | np.isnan(found[1])
-    if np.any(lost):
-        found = np.where(lost, _three(tree, parameters, _rounding(x, side), side), found)
-    bent = np.isfinite(found[1]) & ~np.isfinite(found[2])
-    if np.any(bent):
-        found[2] = np.where(bent, _three(tree, parameters, _away(x, side), side)[2], found[2])
-    return found
-
-
-def _away(x: FloatArray, side: Side) -> FloatArray:
-    """The places a millionth beside x."""
-    return x + side * NEAR * np.maximum(1.0, np.abs(x))
-
-
-def _three(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
-    jet, _ = jet_at(tree, x, parameters, side, True)
-    return np.array([np.broadcast_to(0.0 if each is None else each, x.shape) for each in (jet.value, jet.x, jet.xx)])
-
-
-def _grows(tree: Node, parameters: Mapping[str, float], x: FloatArray, beside: FloatArray, side: Side) -> BoolArray:
-    """(2, x): whether f, and whether its slope, grows beyond all bounds on this side of each x."""
-    away = _beside(tree, parameters, _away(x, side), side)
-    return np.isinf(beside[:2]) | (np.abs(beside[:2]) > STEEP * np.fmax(1.0, np.abs(away[:2])))
+def _grows(tree: Node, parameters: Mapping[str, float], x: FloatArray, near: FloatArray, side: Side) -> BoolArray:
+    """(2, x): whether f, and whether its slope, grows beyond all bounds on this side of each x. near: f and f′ beside it."""
+    farther = beside(tree, parameters, away(x, side), side)
+    return np.isinf(near[:2]) | (np.abs(near[:2]) > STEEP * np.fmax(1.0, np.abs(farther[:2])))
 
 
 def _gaps(tree: Node, parameters: Mapping[str, float], f: FloatArray) -> tuple[Interval, ...]:
@@ -290,108 +250,3 @@ def _last_lost(tree: Node, parameters: Mapping[str, float], pairs: FloatArray) -
         lost = np.isnan(value(_float(middle), **parameters))
         inside, outside = np.where(lost, middle, inside), np.where(lost, outside, middle)
     return _float(inside).tolist()
-
-
-def _image(
-    tree: Node,
-    parameters: Mapping[str, float],
-    f: FloatArray,
-    kinks: tuple[Kink[float], ...],
-    poles: Mapping[float, tuple[float, float]],
-    pieces: bool,
-) -> Interval:
-    far: list[float] = []
-    value = quantity(tree, "value")
-    limits = value(np.array([-np.inf, np.inf]), **parameters)
-    sides: tuple[Side, Side] = (-1, 1)
-    for side, limit in zip(sides, limits, strict=True):
-        # Without a limit, f may be a wave that becomes ever higher.
-        outwards = grows_outwards(lambda x: value(x, **parameters), side) if math.isnan(limit) else (False, False)
-        far += [sign * math.inf for sign, grows in zip((1, -1), outwards, strict=True) if grows]
-    at_kinks = value(np.array([kink.position for kink in kinks]), **parameters)
-    apart = _away_from(np.array([*poles]), APART)
-    inside = [
-        f[apart & ~np.isnan(f)],
-        at_kinks[~np.isnan(at_kinks)],
-        *(_zoomed(value, parameters, np.where(apart, sign * f, -np.inf), sign) for sign in (-1, 1)),
-    ]
-    reached = np.concatenate([each for each in inside if each.size] or [np.array([np.nan])])
-    jumping = np.array([kink.position for kink in kinks if kink.jump])
-    beside_jumps = np.concatenate([_beside(tree, parameters, jumping, side)[0] for side in (-1, 1)])
-    away_from_jumps, away_from_poles = _away_from(jumping, NEAR), _away_from(np.array([*poles]), NEAR_POLE)
-    beside_poles = np.array([each for both in poles.values() for each in both if math.isfinite(each)])
-    beside = [*beside_jumps]
-    beside += [each for both in poles.values() for each in both if not math.isnan(each)]
-    every = np.concatenate([reached, limits[~np.isnan(limits)], beside, far])
-    if np.isnan(every).all():
-        return Interval(math.nan, math.nan)
-    low, high = float(np.nanmin(every)), float(np.nanmax(every))
-    if low == high:
-        return point(low)
-    level = quantity(tree, "x")(np.array([-20.0, 20.0]), **parameters)
-
-    def attained(bound: float, sign: float) -> bool:
-        if not np.isfinite(bound) or not np.any(reached == bound):
-            return False
-        if np.any(at_kinks == bound):
-            return True
-        # Near a jump f may have rounded to what it tends to there.
-        if np.any(beside_jumps == bound) and not np.any(f[away_from_jumps] == bound):
-            return False
-        # Near a pole to what it tends to on its other side, as e^(1/x) does to 0.
-        if np.any(np.abs(beside_poles - bound) <= NEAR * max(1.0, abs(bound))) and not np.any(
-            f[away_from_poles] == bound
-        ):
-            return False
-        # Far out f may round to its limit, and reaches it only if it is level there.
-        tends = [_same(float(limit), bound) for limit in limits]
-        if not any(tends):
-            return True
-        higher = [float(limit) * sign >= bound * sign for limit in limits]
-        return any(at and pieces and slope == 0 for at, slope in zip(tends, level, strict=True)) or not any(higher)
-
-    return Interval(low, high, BRACKETS[attained(low, -1.0), attained(high, 1.0)])
-
-
-def _away_from(places: FloatArray, distance: float) -> BoolArray:
-    """Which places of the grid are farther than that from all of these, as a share of 1 or of their size."""
-    return np.all(np.abs(GRID[:, None] - places) > distance * np.maximum(1.0, np.abs(places)), axis=1)
-
-
-def _zoomed(value: Formula, parameters: Mapping[str, float], f: FloatArray, sign: int) -> FloatArray:
-    """f at its highest local maxima (lowest minima for a sign of -1), where f holds sign · f on the grid."""
-    middle = np.flatnonzero((f[1:-1] >= f[:-2]) & (f[1:-1] >= f[2:]) & np.isfinite(f[1:-1])) + 1
-    middle = middle[(f[middle] > f[middle - 1]) | (f[middle] > f[middle + 1])]
-    highest = middle[np.argsort(f[middle])[-EXTREMA:]]
-    best = np.array([])
-    if highest.size:
-        low, high = GRID[highest - 1], GRID[highest + 1]
-        for _ in range(ROUNDS):
-            x = np.linspace(low, high, ZOOMED)
-            found = sign * value(x, **parameters)
-            top = np.argmax(np.where(np.isnan(found), -np.inf, found), axis=0)
-            columns = np.arange(highest.size)
-            best = sign * found[top, columns]
-            low, high = x[np.maximum(top - 1, 0), columns], x[np.minimum(top + 1, ZOOMED - 1), columns]
-    return best[~np.isnan(best)]
-
-
-def _monotone(
-    tree: Node,
-    parameters: Mapping[str, float],
-    kinks: tuple[Kink[float], ...],
-    poles: tuple[tuple[float, float], ...],
-) -> tuple[bool, bool]:
-    """Whether f falls nowhere, and rises nowhere: neither on the grid, nor at a kink or a jump, nor from one side of a pole to the other."""
-    near = GRID[np.abs(GRID) <= 1000]
-    slopes = quantity(tree, "x")(near, **parameters)
-    sides = np.array([slope for kink in kinks for slope in (kink.left, kink.right)])
-    every = np.concatenate([slopes[np.isfinite(slopes)], sides])
-    across = [kink.jump for kink in kinks] + [(right > left) - (right < left) for left, right in poles]
-
-    rounding = SAME * float(np.max(np.abs(every), initial=0.0))
-
-    def only(sign: int) -> bool:
-        return bool(every.size) and bool(np.all(sign * every >= -rounding)) and all(sign * step >= 0 for step in across)
-
-    return only(1), only(-1)

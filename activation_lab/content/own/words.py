@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from activations import Instance
-from activations.expression.found import GRID
+from activations.expression.sides import GRID
 from activations.expression.vocabulary import MOST_LETTERS, MOST_PARAMETERS
 from activations.intervals import Interval
 from activations.words import facts, joined, number, spelled

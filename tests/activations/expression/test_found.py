@@ -68,6 +68,26 @@ def test_ranges_poles_and_means_are_the_known_ones(text):
         assert moments(function)[0] == pytest.approx(mean, rel=1e-9, abs=1e-12, nan_ok=True)
 
 
+ENDS = {
+    "exp(1/x)+3": "()",
+    "exp(10/x)+1000": "()",
+    "-exp(-1/x)": "()",
+    "max(3, 3+1/x)": "[)",
+    "exp(1/x)+3 if x < 5 else 3": "[)",
+    "abs(x)/x": "[]",
+    "x-floor(x)": "[)",
+    "sign(x)*(1-exp(-abs(x)))": "()",
+    "sinh(a*x)/cosh(b*x)": "()",
+    "min(1, x)*x/x": "(]",
+}
+
+
+@gathered([(text,) for text in ENDS], lambda text: "end")
+def test_an_end_of_the_range_belongs_to_it_only_if_f_reaches_it(text):
+    """And not where f rounds to it: beside a pole or a jump, or before it overflows."""
+    assert activations.typed(text).found().image.brackets == ENDS[text]
+
+
 @pytest.mark.parametrize("steepness", [1, 100, 10_000, 1e6])
 def test_a_deviation_counts_where_f_is_0_too(steepness):
     """Of exp(-a x²), whose mean is (1 + 2a)^-½ and whose square's is (1 + 4a)^-½."""
