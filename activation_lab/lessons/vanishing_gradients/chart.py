@@ -226,7 +226,8 @@ def _end(words, value, anchor):
         "layer": "above",
         "line": {"color": "$zero", "width": 1},
         "label": {
-            "text": words,
+            # A space keeps them off the numbers of the axis.
+            "text": f"{words}\N{EN SPACE}",
             "textposition": "end",
             "yanchor": anchor,
             "font": {"color": "$muted", "size": 12},
