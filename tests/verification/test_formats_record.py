@@ -10,7 +10,7 @@ from activation_lab.content.forms import forms
 from activation_lab.content.proof import formats as words
 from activation_lab.paths import ASSETS
 from activations.formats import DOUBT, FORMATS, SHORT_FORMATS, slopes, values
-from verification import onnx_evaluator
+from verification import machine, onnx_evaluator
 from verification.format_truth import truths
 from verification.formats import BINS, compared, dtype_of, errors_in_ulp
 
@@ -81,13 +81,21 @@ def test_onnx_has_f_of_its_operators_in_every_format():
 
 
 def test_what_is_recorded_of_onnx_is_what_its_evaluator_gives():
-    """At the worst input of each function and format."""
+    """At the worst input of each function and format: bit for bit where the arithmetic is the record's.
+
+    Elsewhere NumPy may round its last digit in float16 differently, from which the evaluator's results differ by one unit of the format.
+    """
     pytest.importorskip("onnx")
+    most = 0 if machine.arithmetic() == RECORD["made"]["arithmetic"] else 1
     for name, kind, _, who, found in every():
         if who == "onnx" and found["right"] < found["counted"]:
             x = np.array([found["at"]]).astype(dtype_of(kind))
             given = onnx_evaluator.values(forms()[name], x).astype(np.float64)
-            np.testing.assert_array_equal(given, [float(found["value"])], f"{name} in {kind.title}: {ANEW}")
+            recorded = np.array([float(found["value"])])
+            np.testing.assert_array_equal(np.isfinite(given), np.isfinite(recorded))
+            assert np.array_equal(given, recorded) or errors_in_ulp(kind, given, recorded) <= most, (
+                f"{name} in {kind.title}: {ANEW}"
+            )
 
 
 def test_a_wrong_result_counts_with_its_error():
