@@ -93,7 +93,7 @@ def test_what_is_recorded_of_onnx_is_what_its_evaluator_gives():
             given = onnx_evaluator.values(forms()[name], x).astype(np.float64)
             recorded = np.array([float(found["value"])])
             np.testing.assert_array_equal(np.isfinite(given), np.isfinite(recorded))
-            assert np.array_equal(given, recorded) or errors_in_ulp(kind, given, recorded) <= most, (
+            assert np.array_equal(given, recorded, equal_nan=True) or errors_in_ulp(kind, given, recorded) <= most, (
                 f"{name} in {kind.title}: {ANEW}"
             )
 
