@@ -30,7 +30,7 @@ functions_of_each_kind = pytest.mark.parametrize("name", OF_EACH_KIND)
 
 def components(session):
     """A page's own components, in order, without those that every page has."""
-    shared = ("back", "bound", "links", "popovers", "search_enter")
+    shared = ("back", "bound", "in_turn", "links", "popovers", "search_enter")
     return [component for component in session.get("bidi_component") if component.proto.component_name not in shared]
 
 

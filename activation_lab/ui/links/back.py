@@ -5,12 +5,12 @@ from streamlit.components.v2 import component
 
 from activation_lab.frontend.inline import inline
 
-_bound = component("bound", js=inline("streamlit/address/bound.js"), isolate_styles=False)
-_back = component("back", js=inline("streamlit/address/back.js"), isolate_styles=False)
+NAMES = ("bound", "in_turn", "back")
+_components = [component(name, js=inline(f"streamlit/address/{name}.js"), isolate_styles=False) for name in NAMES]
 
 
 def keep_settings() -> None:
     """Call this on every page; it shows nothing."""
     with st.container(key="hidden_back"):
-        _bound(key="bound")
-        _back(key="back")
+        for name, mounted in zip(NAMES, _components, strict=True):
+            mounted(key=name)
