@@ -1,24 +1,27 @@
 /**
- * What a reader sets while a message is under way is sent after its answer, so that the address says what the page shows.
+ * What a reader sets while a control's message is under way is sent after its answer, so that the address says what the page shows.
  *
- * Replaces two functions of the front end's WidgetStateManager, and reads the state of its App; both are found through React's fibers. Each message of
- * Streamlit's holds the values of all controls. One that is sent before the answer to the message before has come, such as a switch just after Reset or
- * a ready comparison, holds values from before that: the server takes them for the reader's, shows a mixture, and the address of the answer is without
- * what the reader has just set. Here the next message waits for the answer, and the address gets what was set meanwhile once more. An answer that takes
- * long, as while something is computed that Stop ends, is not waited for. No public issue about this is known to us. Seen in Streamlit 1.67. It can go
- * when tests/browser/hands/test_in_turn.py passes without it.
+ * Replaces four functions of the front end's WidgetStateManager and its App, found through React's fibers. Each message of a control holds the values
+ * of all controls. One that is sent before the message before is answered, such as a switch just after Reset or a ready comparison, holds values from
+ * before that answer: the server takes them for the reader's and shows a mixture, and the answer's address is without what was set meanwhile. Here the
+ * next message waits for the answer, and what was set meanwhile is written into the address once more. After two seconds without an answer it is sent
+ * all the same, and then pages and addresses may differ as before; a press that belongs to the whole page, such as Stop, does not wait for a run that
+ * has begun. No public issue about this is known to us. Seen in Streamlit 1.67. It can go when tests/browser/hands/test_in_turn.py passes without it.
  */
 
 /** @typedef {{ id: string }} Control */
 /** @typedef {{ fromUser: boolean }} Source */
-/** @typedef {{ flushScheduled: boolean, scheduleFlush(fragment?: string): void, maybeSyncValueToUrl(control: Control, source: Source, value: unknown): void }} Manager */
-/** @typedef {{ hasReceivedNewSession: boolean, state: { scriptRunState: string } }} App */
+/** @typedef {{ flushScheduled: boolean, pendingTriggerIds: Set<string>, deleteWidgetState(id: string): void, scheduleFlush(fragment?: string): void,
+ *   getActiveWidgetStates(ids: Set<string>): unknown, maybeSyncValueToUrl(control: Control, source: Source, value: unknown): void }} Manager */
+/** @typedef {{ hasReceivedNewSession: boolean, state: { scriptRunState: string }, handleScriptFinished(status: number, metadata: unknown): void }} App */
 /** @typedef {{ return: Fiber | null, stateNode: App | null, memoizedProps: { widgetMgr?: Manager } | null }} Fiber */
 
-// In milliseconds: how often it looks, for how long it waits for a run to begin, and then to end.
-const OFTEN = 16;
-const [BEGINS, ENDS] = [3000, 2000];
+// In milliseconds, for how long it waits for an answer.
+const LONGEST_WAIT = 2000;
+// React draws the answer, takes over values that the server has set, and then tells the manager of them: so many times the page becomes idle, or after so many milliseconds.
 const [RENDERS, IDLE] = [3, 200];
+// The status of a run that another one continues.
+const CONTINUED = 2;
 
 /** @type {WeakSet<Manager>} */
 const known = new WeakSet();
@@ -36,48 +39,64 @@ export default ({ parentElement }) => {
     manager ??= fiber.memoizedProps?.widgetMgr;
     if (fiber.stateNode && "hasReceivedNewSession" in fiber.stateNode) app = fiber.stateNode;
   }
-  if (manager && app && !known.has(manager)) inTurn(manager, app);
+  if (!manager || !app || known.has(manager)) return;
+  known.add(manager);
+  inTurn(manager, app);
+};
+
+/** @type {() => Promise<void>} */
+const drawn = async () => {
+  for (let renders = 0; renders < RENDERS; renders++) {
+    await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done, { timeout: IDLE }));
+    await new Promise((done) => setTimeout(done));
+  }
 };
 
 /** @type {(manager: Manager, app: App) => void} */
 const inTurn = (manager, app) => {
-  known.add(manager);
   let waits = false;
+  let answered = () => {};
   /** @type {Set<string | undefined>} */
-  const fragments = new Set();
+  const held = new Set();
   /** @type {Map<string, [Control, Source, unknown]>} */
   const setMeanwhile = new Map();
   const flush = manager.scheduleFlush.bind(manager);
   const sync = manager.maybeSyncValueToUrl.bind(manager);
-  const answered = async () => {
-    const pause = () => new Promise((done) => setTimeout(done, OFTEN));
-    const asked = performance.now();
-    await pause();
-    while (!app.hasReceivedNewSession && performance.now() - asked < BEGINS) await pause();
-    const began = performance.now();
-    while (app.state.scriptRunState !== "notRunning" && performance.now() - began < ENDS) await pause();
-    // React draws the answer, takes over the values that the server has set, and then tells the manager of them.
-    for (let renders = 0; renders < RENDERS; renders++) {
-      await new Promise((done) => (window.requestIdleCallback ?? setTimeout)(done, { timeout: IDLE }));
-      await pause();
-    }
-  };
+  const active = manager.getActiveWidgetStates.bind(manager);
+  const finish = app.handleScriptFinished.bind(app);
+
   const send = async (/** @type {string | undefined} */ fragment) => {
     waits = true;
     flush(fragment);
-    await answered();
+    await new Promise((/** @type {(nothing?: undefined) => void} */ done) => {
+      answered = done;
+      setTimeout(done, LONGEST_WAIT);
+    });
+    await drawn();
     waits = false;
-    for (const each of setMeanwhile.values()) sync(...each);
+    const late = [...setMeanwhile.values()];
+    // A run of the whole page is one of each fragment, too.
+    const fragments = [...held];
     setMeanwhile.clear();
-    for (const next of fragments) {
-      fragments.delete(next);
-      send(next);
-      break;
+    held.clear();
+    try {
+      for (const each of late) sync(...each);
+    } finally {
+      if (fragments.length) send(fragments.length > 1 ? undefined : fragments[0]);
     }
   };
+  app.handleScriptFinished = (status, metadata) => {
+    finish(status, metadata);
+    if (app.hasReceivedNewSession && status !== CONTINUED) answered();
+  };
   manager.scheduleFlush = (fragment) => {
-    if (manager.flushScheduled) flush(fragment);
-    else if (waits) fragments.add(fragment);
+    const stops =
+      !fragment &&
+      manager.pendingTriggerIds.size &&
+      app.hasReceivedNewSession &&
+      app.state.scriptRunState === "running";
+    if (manager.flushScheduled || (waits && stops)) flush(fragment);
+    else if (waits) held.add(fragment);
     else send(fragment);
   };
   manager.maybeSyncValueToUrl = (control, source, value) => {
@@ -85,5 +104,15 @@ const inTurn = (manager, app) => {
     if (late && (source.fromUser || setMeanwhile.has(control.id)))
       setMeanwhile.set(control.id, [control, { ...source, fromUser: true }, value]);
     sync(control, source, value);
+  };
+  // The page changes, or Back leads to other settings: what is held belongs to those before.
+  manager.getActiveWidgetStates = (ids) => {
+    setMeanwhile.clear();
+    if (held.size) {
+      held.clear();
+      for (const id of manager.pendingTriggerIds) manager.deleteWidgetState(id);
+      manager.pendingTriggerIds.clear();
+    }
+    return active(ids);
   };
 };
