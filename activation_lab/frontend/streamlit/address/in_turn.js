@@ -4,8 +4,8 @@
  * Replaces four functions of the front end's WidgetStateManager and its App, found through React's fibers. Each message of a control holds the values
  * of all controls. One that is sent before the message before is answered, such as a switch just after Reset or a ready comparison, holds values from
  * before that answer: the server takes them for the reader's and shows a mixture, and the answer's address is without what was set meanwhile. Here the
- * next message waits for the answer, and what was set meanwhile is written into the address once more. After two seconds without an answer it is sent
- * all the same, and then pages and addresses may differ as before; a press that belongs to the whole page, such as Stop, does not wait for a run that
+ * next message waits for the answer, and what was set meanwhile is written into the address once more. After two to three seconds without an answer it is
+ * sent all the same, and then pages and addresses may differ as before; a press that belongs to the whole page, such as Stop, does not wait for a run that
  * has begun. No public issue about this is known to us. Seen in Streamlit 1.67. It can go when tests/browser/hands/test_in_turn.py passes without it.
  */
 
@@ -87,7 +87,7 @@ const inTurn = (manager, app) => {
   };
   app.handleScriptFinished = (status, metadata) => {
     finish(status, metadata);
-    if (app.hasReceivedNewSession && status !== CONTINUED) answered();
+    if (app.hasReceivedNewSession && !manager.flushScheduled && status !== CONTINUED) answered();
   };
   manager.scheduleFlush = (fragment) => {
     const stops =
