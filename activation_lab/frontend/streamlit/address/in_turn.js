@@ -1,12 +1,13 @@
 /**
  * What a reader sets while a control's message is under way is sent after its answer, so that the address says what the page shows.
  *
- * Replaces four functions of the front end's WidgetStateManager and its App, found through React's fibers. Each message of a control holds the values
- * of all controls. One that is sent before the message before is answered, such as a switch just after Reset or a ready comparison, holds values from
- * before that answer: the server takes them for the reader's and shows a mixture, and the answer's address is without what was set meanwhile. Here the
- * next message waits for the answer, and what was set meanwhile is written into the address once more. After two to three seconds without an answer it is
- * sent all the same, and then pages and addresses may differ as before; a press that belongs to the whole page, such as Stop, does not wait for a run that
- * has begun. No public issue about this is known to us. Seen in Streamlit 1.67. It can go when tests/browser/hands/test_in_turn.py passes without it.
+ * Replaces four functions of the front end's WidgetStateManager and its App, found through React's fibers. Each message holds the values of all
+ * controls. If a reader sets something before the previous message is answered, such as a switch just after Reset or a ready comparison, Streamlit
+ * sends the old values of all others along: the server takes them for the reader's and shows a mixture, and the answer's address lacks what was set
+ * meanwhile. Here the next message waits for the answer, and what was set meanwhile is written into the address once more. Without an answer, the
+ * message is sent after two to three seconds, and then page and address may differ as before. A press that belongs to the whole page, such as Stop,
+ * does not wait for a run that has begun. No public issue about this is known to us. Seen in Streamlit 1.67. It can go when
+ * tests/browser/hands/test_in_turn.py passes without it.
  */
 
 /** @typedef {{ id: string }} Control */
@@ -16,11 +17,11 @@
 /** @typedef {{ hasReceivedNewSession: boolean, state: { scriptRunState: string }, handleScriptFinished(status: number, metadata: unknown): void }} App */
 /** @typedef {{ return: Fiber | null, stateNode: App | null, memoizedProps: { widgetMgr?: Manager } | null }} Fiber */
 
-// In milliseconds, for how long it waits for an answer.
+// In milliseconds: the longest wait for an answer.
 const LONGEST_WAIT = 2000;
-// React draws the answer, takes over values that the server has set, and then tells the manager of them: so many times the page becomes idle, or after so many milliseconds.
+// The manager knows the answer's values after several renders: so many idle moments, each of which comes after so many milliseconds at the latest.
 const [RENDERS, IDLE] = [3, 200];
-// The status of a run that another one continues.
+// The status of a run that ends early, since another one replaces it.
 const CONTINUED = 2;
 
 /** @type {WeakSet<Manager>} */
