@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from playwright.sync_api import sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from activation_lab.paths import ROOT
 from tests.helpers.accessibility import COLOURS, SCROLLING, THEMES, violations
@@ -114,7 +115,9 @@ class Reader:
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", self._console)
         self.page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
-        self.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: self.sent.append(frame)))
+        # The run of the page that the last message asked for has ended. Until it begins, which takes a while on a busy machine, the page seems ready.
+        self.answered = True
+        self.page.on("websocket", self._listen)
 
     def close(self):
         """Closes the window and then forgets all but the cache: an open page could write once more, such as that it has closed the menu."""
@@ -123,6 +126,19 @@ class Reader:
         self.context.new_cdp_session(self.context.pages[0]).send("Storage.clearDataForOrigin", storage)
         self.context.clear_cookies()
         self.context.clear_permissions()
+
+    def _listen(self, socket):
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame):
+        self.sent.append(frame)
+        self.answered = False
+
+    def _received(self, frame):
+        message = ForwardMsg.FromString(frame)
+        ended = message.WhichOneof("type") == "script_finished"
+        self.answered |= ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     def _console(self, message):
         if message.type == "error":
@@ -143,7 +159,7 @@ class Reader:
         """
         said = len(self.sent)
         self.page.evaluate(TRAVEL, f"/{path}")
-        until(self, lambda: len(self.sent) > said)
+        until(self, lambda: len(self.sent) > said and self.answered)
         self.page.wait_for_selector(READY)
         self.page.wait_for_selector(expect)
         self.settle(100, 50)
@@ -168,6 +184,7 @@ class Reader:
         """
         for milliseconds in times or (250, 100):
             self.page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)
+            until(self, lambda: self.answered)
             self.page.wait_for_selector(READY)
         self.page.wait_for_function("!document.querySelector('[data-moving]')")
 

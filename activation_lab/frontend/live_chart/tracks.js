@@ -5,7 +5,8 @@ import { json } from "./files.js";
 
 export class Tracks {
   constructor() {
-    /** @type {{ key: string, thumb: number } | null} */
+    /** The thumb that is drawn, null where all are drawn as they were sent.
+     * @type {{ key: string, thumb: number } | null} */
     this.drawn = null;
     /** Of the present tracks, by address.
      * @type {Map<string, Promise<Partial<import("./types.d.ts").FigureTrack>>>} */
@@ -47,7 +48,7 @@ export class Tracks {
       const [thumb] = read({ key, value: [track.value] });
       if (thumb === track.value && this.drawn?.key !== key) continue;
       if (this.drawn?.key === key && this.drawn.thumb === thumb) return null;
-      this.drawn = { key, thumb };
+      this.drawn = thumb === track.value ? null : { key, thumb };
       return {
         track,
         data: track.at?.(thumb) ?? betweenStops(stops, updates, thumb),

@@ -1,0 +1,45 @@
+/** Which track a figure without frames follows. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+// The module of what files are relative to reads the page's address.
+Object.assign(globalThis, { document: { baseURI: "http://localhost/" } });
+const { Tracks } = await import("../../activation_lab/frontend/live_chart/tracks.js");
+
+/** @type {(key: string, value: number) => import("../../activation_lab/frontend/live_chart/types.d.ts").FigureTrack} */
+const track = (key, value) => ({
+  key,
+  value,
+  stops: [0, 10],
+  traces: [0],
+  updates: [[{ y: [0] }], [{ y: [100] }]],
+  layouts: [],
+  redraw: false,
+});
+const SENT = [track("gate", 2), track("value", 5)];
+
+/** What changes with the thumbs at such positions. @type {(tracks: InstanceType<typeof Tracks>, thumbs: Record<string, number>) => unknown} */
+const change = (tracks, thumbs) => {
+  const changed = tracks.change(SENT, ({ key }) => [thumbs[key]]);
+  return changed && [changed.track.key, changed.data];
+};
+
+test("a figure stays as it was sent while the thumbs are where it was drawn", () => {
+  assert.equal(change(new Tracks(), { gate: 2, value: 5 }), null);
+});
+
+test("the figure follows the thumb that moves, once for each position, and back", () => {
+  const tracks = new Tracks();
+  assert.deepEqual(change(tracks, { gate: 4, value: 5 }), ["gate", [{ y: [40] }]]);
+  assert.equal(change(tracks, { gate: 4, value: 5 }), null);
+  assert.deepEqual(change(tracks, { gate: 2, value: 5 }), ["gate", [{ y: [20] }]]);
+  assert.equal(change(tracks, { gate: 2, value: 5 }), null);
+});
+
+test("the figure follows a second thumb after the first one has come back", () => {
+  const tracks = new Tracks();
+  change(tracks, { gate: 4, value: 5 });
+  change(tracks, { gate: 2, value: 5 });
+  assert.deepEqual(change(tracks, { gate: 2, value: 6 }), ["value", [{ y: [60] }]]);
+});
