@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from activations.expression.quantities import jet_at
+from activations.expression.quantities import jet_at, settled
 from activations.expression.setting import Side
 from activations.expression.tree import Node
 from activations.types import FloatArray
@@ -19,6 +19,8 @@ SAME = 1e-9
 APART = 1e-9
 # A millionth of 1 or of x away is away from what happens beside x.
 NEAR = 1e-6
+# Where a rule gives no number that near, as where e^(1/x) overflows: places ever nearer, as shares of 1 or of x.
+APPROACH = 2.0 ** -np.arange(2, 20, 0.25)
 
 
 def same(one: float, other: float) -> bool:
@@ -32,7 +34,10 @@ def _rounding(x: FloatArray, side: Side) -> FloatArray:
 
 
 def beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
-    """(3, x): f, f′ and f″ on one side of each x; a rounding beside it, or for f″ a millionth, where a rule gives 0 · ∞ just there."""
+    """(3, x): f, f′ and f″ on one side of each x; a rounding beside it, or for f″ a millionth, where a rule gives 0 · ∞ just there.
+
+    Where that gives no number either, f′ and f″ are what they tend to as far as they have values.
+    """
     found = _three(tree, parameters, x, side)
     lost = np.isnan(found[0]) | np.isnan(found[1])
     if np.any(lost):
@@ -40,6 +45,12 @@ def beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Sid
     bent = np.isfinite(found[1]) & ~np.isfinite(found[2])
     if np.any(bent):
         found[2] = np.where(bent, _three(tree, parameters, away(x, side), side)[2], found[2])
+    unseen = np.isfinite(found[0]) & np.isnan(found[1:])
+    if np.any(unseen):
+        steps = APPROACH * np.maximum(1.0, np.abs(x))[:, None]
+        towards = _three(tree, parameters, (x[:, None] + side * steps).ravel(), side).reshape(3, *steps.shape)
+        tends = np.apply_along_axis(settled, -1, towards[1:])
+        found[1:] = np.where(unseen & np.isfinite(tends), tends, found[1:])
     return found
 
 
