@@ -101,10 +101,10 @@ BARE = Slider("#alpha")
 
 
 async def main(chosen: Sequence[str]) -> None:
+    if unknown := [case for case in chosen if case not in BY_ITSELF]:
+        sys.exit(f"No such drag: {'; '.join(unknown)}. There are: {'; '.join(BY_ITSELF)}.")
     print_load()
     if chosen:
-        if unknown := [case for case in chosen if case not in BY_ITSELF]:
-            sys.exit(f"No such drag: {', '.join(unknown)}. There are: {'; '.join(BY_ITSELF)}.")
         await some_drags({case: BY_ITSELF[case] for case in chosen})
         return
     with (

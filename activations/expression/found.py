@@ -11,7 +11,7 @@ from activations.expression.growth import grows_beside, scales
 from activations.expression.image import image_of, monotony
 from activations.expression.quantities import branches_at, jet_at, quantity
 from activations.expression.setting import Side
-from activations.expression.sides import APART, GRID, away, beside, same
+from activations.expression.sides import APART, GRID, away, beside, by_differences, same
 from activations.expression.tree import Node
 from activations.intervals import BRACKETS, Interval
 from activations.types import BoolArray, FloatArray
@@ -152,6 +152,9 @@ def _sorted_out(
     rounded = _rounds_to_zero(tree, parameters, a, b, grown)
     grows = (may_grow | slope_may_grow) & np.any(np.isinf(ends), axis=0) & ~rounded
     slope_grows = slope_may_grow & slopes_grow
+    left, known_left = by_differences(tree, parameters, a, left, -1)
+    right, known_right = by_differences(tree, parameters, b, right, 1)
+    known = np.maximum(known_left, known_right)
     for index, (one, other) in enumerate(zip(map(float, a), map(float, b), strict=True)):
         (f, slope, bend), (f_right, slope_right, bend_right) = (map(float, each[:, index]) for each in (left, right))
         if np.isnan(f) and np.isnan(f_right):
@@ -162,8 +165,8 @@ def _sorted_out(
             steep.append(one)
         elif np.all(np.isfinite([left[:, index], right[:, index]])):
             jump = 0.0 if same(f, f_right) else f_right - f
-            slopes = (slope, slope) if same(slope, slope_right) else (slope, slope_right)
-            bends = (bend, bend) if same(bend, bend_right) else (bend, bend_right)
+            slopes = (slope, slope) if same(slope, slope_right, known[0, index]) else (slope, slope_right)
+            bends = (bend, bend) if same(bend, bend_right, known[1, index]) else (bend, bend_right)
             kinked = jump or slopes[0] != slopes[1] or bends[0] != bends[1]
             if kinked and not rounded[index]:
                 at = other if one != other and decides[index] else one

@@ -121,12 +121,12 @@ def _limits(
 
     def limit(sign: float) -> FloatArray:
         found = _direct(tree, kind, wrt, side, np.broadcast_to(sign * LADDER, (*shape, LADDER.size)), apart)
-        return np.apply_along_axis(settled, -1, found)
+        return np.apply_along_axis(_settled, -1, found)
 
     return np.where(np.asarray(x) > 0, limit(1.0), limit(-1.0))
 
 
-def settled(values: FloatArray) -> float:
+def _settled(values: FloatArray) -> float:
     """What a sequence tends to: its last values before the first that is no number agree, or grow and grow."""
     lost = np.flatnonzero(~np.isfinite(values))
     last = (values[: lost[0]] if lost.size else values)[-SETTLED:]

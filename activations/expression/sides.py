@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from activations.expression.quantities import jet_at, settled
+from activations.expression.quantities import jet_at, quantity
 from activations.expression.setting import Side
 from activations.expression.tree import Node
 from activations.types import FloatArray
@@ -19,13 +19,17 @@ SAME = 1e-9
 APART = 1e-9
 # A millionth of 1 or of x away is away from what happens beside x.
 NEAR = 1e-6
-# Where a rule gives no number that near, as where e^(1/x) overflows: places ever nearer, as shares of 1 or of x.
-APPROACH = 2.0 ** -np.arange(2, 20, 0.25)
+# f′ and f″ by f at the place itself and one, two and three steps away, exact for polynomials up to the second and the third power; the step as a share of
+# 1 or of x; and how well they are known, as a share of 1 or of f, a thousand times the rounding of f through such steps.
+DIFFERENCES = (
+    (np.array([-1.5, 2.0, -0.5, 0.0]), NEAR, 1e-6),
+    (np.array([2.0, -5.0, 4.0, -1.0]), 1e-4, 1e-3),
+)
 
 
-def same(one: float, other: float) -> bool:
-    """Whether two values differ by no more than rounding."""
-    return abs(one - other) <= SAME * max(1.0, abs(one), abs(other))
+def same(one: float, other: float, share: float = SAME) -> bool:
+    """Whether two values differ by no more than rounding, this share of 1 or of the larger."""
+    return abs(one - other) <= share * max(1.0, abs(one), abs(other))
 
 
 def _rounding(x: FloatArray, side: Side) -> FloatArray:
@@ -34,10 +38,7 @@ def _rounding(x: FloatArray, side: Side) -> FloatArray:
 
 
 def beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
-    """(3, x): f, f′ and f″ on one side of each x; a rounding beside it, or for f″ a millionth, where a rule gives 0 · ∞ just there.
-
-    Where that gives no number either, f′ and f″ are what they tend to as far as they have values.
-    """
+    """(3, x): f, f′ and f″ on one side of each x; a rounding beside it, or for f″ a millionth, where a rule gives 0 · ∞ just there."""
     found = _three(tree, parameters, x, side)
     lost = np.isnan(found[0]) | np.isnan(found[1])
     if np.any(lost):
@@ -45,13 +46,34 @@ def beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Sid
     bent = np.isfinite(found[1]) & ~np.isfinite(found[2])
     if np.any(bent):
         found[2] = np.where(bent, _three(tree, parameters, away(x, side), side)[2], found[2])
-    unseen = np.isfinite(found[0]) & np.isnan(found[1:])
-    if np.any(unseen):
-        steps = APPROACH * np.maximum(1.0, np.abs(x))[:, None]
-        towards = _three(tree, parameters, (x[:, None] + side * steps).ravel(), side).reshape(3, *steps.shape)
-        tends = np.apply_along_axis(settled, -1, towards[1:])
-        found[1:] = np.where(unseen & np.isfinite(tends), tends, found[1:])
     return found
+
+
+def by_differences(
+    tree: Node, parameters: Mapping[str, float], x: FloatArray, near: FloatArray, side: Side
+) -> tuple[FloatArray, FloatArray]:
+    """f′ and f″ by differences of f where a rule gives no f′ beside x, as where e^(1/x) overflows.
+
+    near: f, f′ and f″ by `beside`. Returns these with what they lack, and (2, x): how well f′ and f″ are known, as `same` takes it; inf where f is bent
+    so much beside x that a smaller step gives another number.
+    """
+    known = np.full((2, x.size), SAME)
+    lost = np.isfinite(near[0]) & np.isnan(near[1])
+    if not np.any(lost):
+        return near, known
+    found, value, scale = near.copy(), quantity(tree, "value"), np.maximum(1.0, np.abs(x))
+
+    def difference(order: int, weights: FloatArray, step: float) -> FloatArray:
+        farther = value(x + side * step * scale * np.arange(1, 4)[:, None], **parameters)
+        return weights @ np.vstack([near[:1], farther]) / (side * step * scale) ** order
+
+    for order, (weights, step, share) in enumerate(DIFFERENCES, start=1):
+        coarse, fine = difference(order, weights, step), difference(order, weights, step / 2)
+        slack = share * np.maximum(1.0, np.abs(near[0]))
+        agrees = np.abs(coarse - fine) <= slack * np.maximum(1.0, np.abs(fine))
+        found[order] = np.where(lost, fine, near[order])
+        known[order - 1] = np.where(lost, np.where(agrees, slack, np.inf), SAME)
+    return found, known
 
 
 def away(x: FloatArray, side: Side) -> FloatArray:

@@ -115,7 +115,7 @@ class Reader:
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", self._console)
         self.page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
-        # The run of the page that the last message asked for has ended. Until it begins, which takes a while on a busy machine, the page seems ready.
+        # Whether a run of the page has ended since the last message, be it one that was under way. Until the message's own run begins, the page seems ready.
         self.answered = True
         self.page.on("websocket", self._listen)
 
@@ -138,7 +138,8 @@ class Reader:
     def _received(self, frame):
         message = ForwardMsg.FromString(frame)
         ended = message.WhichOneof("type") == "script_finished"
-        self.answered |= ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        if ended and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+            self.answered = True
 
     def _console(self, message):
         if message.type == "error":
@@ -180,7 +181,8 @@ class Reader:
         """Waits until what a hand has done has been sent and answered, and is drawn.
 
         Streamlit sends a slider's value 200 ms after the last key; where no hand was at work, these times in milliseconds do.
-        The page itself counts the time: its timer comes after those that were set before it, on a busy machine too.
+        The page itself counts the time: its timer comes after those that were set before it, on a busy machine too. While a network is trained,
+        the answer is the end of the training.
         """
         for milliseconds in times or (250, 100):
             self.page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)

@@ -158,10 +158,7 @@ export class LiveChart {
     this.root.dataset.drawn = "true";
   }
 
-  /**
-   * The present state of the sliders.
-   * @param {Scene} scene
-   */
+  /** The present state of the sliders. @param {Scene} scene */
   state(scene) {
     return scene.state((control) => this.controls.read(control));
   }
@@ -224,7 +221,7 @@ export class LiveChart {
     this.plotly.animate(this.plot, frame, now).catch(() => {});
   }
 
-  /** A figure without frames follows its tracks. Traces follow moved axes by themselves: both by Plotly.update takes twice as long. */
+  /** A figure without frames follows its tracks to the end. Traces follow moved axes by themselves: both by Plotly.update takes twice as long. */
   follow() {
     const change = this.tracks.change(this.data.tracks ?? [], (control) => this.controls.read(control));
     if (!change) return;
@@ -233,6 +230,7 @@ export class LiveChart {
     // An animation is drawn in the next frame, after the page is printed.
     if (track.redraw || printing()) this.plotly.restyle(this.plot, byAttribute(data), track.traces);
     else this.animate({ data, traces: track.traces });
+    this.schedule();
   }
 
   /** Moves labels into the view to which the reader has zoomed. */

@@ -5,7 +5,7 @@ import { json } from "./files.js";
 
 export class Tracks {
   constructor() {
-    /** The thumb that is drawn, null where all are drawn as they were sent.
+    /** The thumb that was drawn last, null where the figure is as it was sent.
      * @type {{ key: string, thumb: number } | null} */
     this.drawn = null;
     /** Of the present tracks, by address.
@@ -38,6 +38,7 @@ export class Tracks {
 
   /**
    * What is to change now: a track, its traces' `data` and the `layout`, null if that stays; null if nothing changes.
+   * Of several thumbs that are elsewhere only the first is followed: its track holds the others where they were sent.
    * @param {import("./types.d.ts").FigureTrack[]} tracks
    * @param {(control: Pick<import("./types.d.ts").Control, "key" | "value">) => number[]} read a slider's value
    */
@@ -46,9 +47,12 @@ export class Tracks {
       const { key, stops, updates, layouts } = track;
       if (!stops.length) continue;
       const [thumb] = read({ key, value: [track.value] });
-      if (thumb === track.value && this.drawn?.key !== key) continue;
-      if (this.drawn?.key === key && this.drawn.thumb === thumb) return null;
-      this.drawn = thumb === track.value ? null : { key, thumb };
+      const drawn = this.drawn?.key === key ? this.drawn.thumb : track.value;
+      if (thumb === drawn) {
+        if (thumb === track.value) continue;
+        return null;
+      }
+      this.drawn = { key, thumb };
       return {
         track,
         data: track.at?.(thumb) ?? betweenStops(stops, updates, thumb),

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-// The module of what files are relative to reads the page's address.
+// files.js reads the page's address as it is loaded.
 Object.assign(globalThis, { document: { baseURI: "http://localhost/" } });
-const { Tracks } = await import("../../activation_lab/frontend/live_chart/tracks.js");
+const { Tracks } = await import("../../../activation_lab/frontend/live_chart/tracks.js");
 
-/** @type {(key: string, value: number) => import("../../activation_lab/frontend/live_chart/types.d.ts").FigureTrack} */
+/** @type {(key: string, value: number) => import("../../../activation_lab/frontend/live_chart/types.d.ts").FigureTrack} */
 const track = (key, value) => ({
   key,
   value,
@@ -19,9 +19,9 @@ const track = (key, value) => ({
 });
 const SENT = [track("gate", 2), track("value", 5)];
 
-/** What changes with the thumbs at such positions. @type {(tracks: InstanceType<typeof Tracks>, thumbs: Record<string, number>) => unknown} */
-const change = (tracks, thumbs) => {
-  const changed = tracks.change(SENT, ({ key }) => [thumbs[key]]);
+/** What changes with the thumbs at such positions. @type {(tracks: InstanceType<typeof Tracks>, thumbs: Record<string, number>, sent?: typeof SENT) => unknown} */
+const change = (tracks, thumbs, sent = SENT) => {
+  const changed = tracks.change(sent, ({ key }) => [thumbs[key]]);
   return changed && [changed.track.key, changed.data];
 };
 
@@ -42,4 +42,11 @@ test("the figure follows a second thumb after the first one has come back", () =
   change(tracks, { gate: 4, value: 5 });
   change(tracks, { gate: 2, value: 5 });
   assert.deepEqual(change(tracks, { gate: 2, value: 6 }), ["value", [{ y: [60] }]]);
+});
+
+test("the figure follows a second thumb after an answer that left the figure as it was", () => {
+  const tracks = new Tracks();
+  change(tracks, { gate: 4, value: 5 });
+  const answer = [track("gate", 4), track("value", 5)];
+  assert.deepEqual(change(tracks, { gate: 4, value: 6 }, answer), ["value", [{ y: [60] }]]);
 });
