@@ -58,7 +58,7 @@ def find(tree: Node, parameters: Mapping[str, float]) -> Found:
         gaps = _gaps(tree, parameters, f)
         pieces = any(switch for *_, switch in places)
         image = image_of(tree, parameters, f, kinks, poles, pieces)
-        monotone = monotony(tree, parameters, kinks, tuple(poles.values()))
+        monotone = monotony(tree, parameters, kinks, poles)
     if poles or gaps or any(kink.jump for kink in kinks):
         smooth = -1.0
     elif steep or any(kink.delta for kink in kinks):

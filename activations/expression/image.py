@@ -125,18 +125,26 @@ def monotony(
     tree: Node,
     parameters: Mapping[str, float],
     kinks: tuple[Kink[float], ...],
-    poles: tuple[tuple[float, float], ...],
+    poles: Mapping[float, tuple[float, float]],
 ) -> tuple[bool, bool]:
     """Whether f falls nowhere, and rises nowhere: neither on the grid, nor at a kink or a jump, nor from one side of a pole to the other."""
     near = GRID[np.abs(GRID) <= 1000]
-    slopes = quantity(tree, "x")(near, **parameters)
+    f, slopes = (quantity(tree, kind)(near, **parameters) for kind in ("value", "x"))
     sides = np.array([slope for kink in kinks for slope in (kink.left, kink.right)])
     every = np.concatenate([slopes[np.isfinite(slopes)], sides])
-    across = [kink.jump for kink in kinks] + [(right > left) - (right < left) for left, right in poles]
-
+    across = [kink.jump for kink in kinks] + [(right > left) - (right < left) for left, right in poles.values()]
     rounding = SAME * float(np.max(np.abs(every), initial=0.0))
+    # Where f′ has no bounds, its rounding hides f′ elsewhere; f does not.
+    passed = np.array([*poles])[:, None]
+    beside_pole = np.any((near[:-1] <= passed) & (passed <= near[1:]), axis=0)
+    steps = np.where(np.isfinite(f[:-1] + f[1:]) & ~beside_pole & ~same(f[:-1], f[1:]), np.diff(f), 0.0)
 
     def only(sign: int) -> bool:
-        return bool(every.size) and bool(np.all(sign * every >= -rounding)) and all(sign * step >= 0 for step in across)
+        return (
+            bool(every.size)
+            and bool(np.all(sign * every >= -rounding))
+            and bool(np.all(sign * steps >= 0))
+            and all(sign * step >= 0 for step in across)
+        )
 
     return only(1), only(-1)

@@ -7,7 +7,7 @@ import numpy as np
 from activations.expression.quantities import jet_at, quantity
 from activations.expression.setting import Side
 from activations.expression.tree import Node
-from activations.types import FloatArray
+from activations.types import BoolArray, FloatArray
 
 # Even where functions bend, with the whole numbers on it, and ever wider beyond and about 0.
 _FINE = np.geomspace(1e-12, 0.01, 60)
@@ -15,6 +15,8 @@ _WIDE = np.geomspace(20, 1e12, 400)
 GRID = np.unique(np.concatenate([np.linspace(-20, 20, 4001), _FINE, -_FINE, _WIDE, -_WIDE]))
 # One-sided values that differ by less, as a share of 1 or of the larger, differ by rounding.
 SAME = 1e-9
+# And f″ that differ by less, where they come from a millionth away.
+SAME_BEND = 1e-6
 # Places that are less apart, as a share of 1 or of x, are one: between them rounding hides which piece is meant.
 APART = 1e-9
 # A millionth of 1 or of x away is away from what happens beside x.
@@ -27,9 +29,9 @@ DIFFERENCES = (
 )
 
 
-def same(one: float, other: float, share: float = SAME) -> bool:
+def same(one: FloatArray | float, other: FloatArray | float, share: float = SAME) -> BoolArray | np.bool_:
     """Whether two values differ by no more than rounding, this share of 1 or of the larger."""
-    return abs(one - other) <= share * max(1.0, abs(one), abs(other))
+    return np.abs(one - other) <= share * np.maximum(1.0, np.maximum(np.abs(one), np.abs(other)))
 
 
 def _rounding(x: FloatArray, side: Side) -> FloatArray:
@@ -38,14 +40,22 @@ def _rounding(x: FloatArray, side: Side) -> FloatArray:
 
 
 def beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
-    """(3, x): f, f′ and f″ on one side of each x; a rounding beside it, or for f″ a millionth, where a rule gives 0 · ∞ just there."""
-    found = _three(tree, parameters, x, side)
-    lost = np.isnan(found[0]) | np.isnan(found[1])
+    """(3, x): f, f′ and f″ on one side of each x.
+
+    They are those a rounding beside x where f is another there, as sign(1/x) left of 0, or where a rule gives 0 · ∞ at x; and f″ is what it tends to from a
+    millionth away.
+    """
+    found, close = _three(tree, parameters, x, side), _rounding(x, side)
+    beyond = quantity(tree, "value")(close, **parameters)
+    moves = np.isfinite(found[0]) & np.isfinite(beyond) & ~same(found[0], beyond)
+    lost = np.isnan(found[0]) | np.isnan(found[1]) | moves
     if np.any(lost):
-        found = np.where(lost, _three(tree, parameters, _rounding(x, side), side), found)
+        found = np.where(lost, _three(tree, parameters, close, side), found)
     bent = np.isfinite(found[1]) & ~np.isfinite(found[2])
     if np.any(bent):
-        found[2] = np.where(bent, _three(tree, parameters, away(x, side), side)[2], found[2])
+        near = away(x, side)
+        one, two = (_three(tree, parameters, each, side)[2] for each in (near, near + (near - x)))
+        found[2] = np.where(bent, 2 * one - two, found[2])
     return found
 
 
@@ -57,7 +67,8 @@ def by_differences(
     near: f, f′ and f″ by `beside`. Returns these with what they lack, and (2, x): how well f′ and f″ are known, as `same` takes it; inf where f is bent
     so much beside x that a smaller step gives another number.
     """
-    known = np.full((2, x.size), SAME)
+    exact = np.array([[SAME], [SAME_BEND]])
+    known = np.broadcast_to(exact, (2, x.size)).copy()
     lost = np.isfinite(near[0]) & np.isnan(near[1])
     if not np.any(lost):
         return near, known
@@ -72,7 +83,7 @@ def by_differences(
         slack = share * np.maximum(1.0, np.abs(near[0]))
         agrees = np.abs(coarse - fine) <= slack * np.maximum(1.0, np.abs(fine))
         found[order] = np.where(lost, fine, near[order])
-        known[order - 1] = np.where(lost, np.where(agrees, slack, np.inf), SAME)
+        known[order - 1] = np.where(lost, np.where(agrees, slack, np.inf), exact[order - 1])
     return found, known
 
 

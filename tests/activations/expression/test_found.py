@@ -108,6 +108,10 @@ SUDDEN = {
     "x/(1+exp(1/x^2))+abs(x-0.01)": [(0.01, -1, 1, 0)],
     "x/(1+exp(1/x^2))+x^3+7": [],
     "x*tanh(1/x)": [(0, -1, 1, 0)],
+    "sign(1/x)": [(0, 0, 0, 2)],
+    "max(0, 1/(1+exp(1/x))-0.5)": [(0, 0, 0, -0.5)],
+    # Beside 0, f″ is −2 on both sides.
+    "1/(1+1/x)": [],
 }
 
 
@@ -116,6 +120,23 @@ def test_jumps_and_kinks_are_seen_where_a_part_overflows_beside_them(text):
     found = [(kink.position, kink.left, kink.right, kink.jump) for kink in activations.typed(text).found().kinks]
     # f′ by differences is known to 1e-6 (sides.py).
     np.testing.assert_allclose(np.reshape(found, (-1, 4)), np.reshape(SUDDEN[text], (-1, 4)), atol=1e-6)
+
+
+MONOTONE = {
+    "sign(1/x)": (True, False),
+    "-sign(1/x)": (False, True),
+    "log(x)": (True, False),
+    "1/x": (False, False),
+    # f′ is without bounds beside 0, and small where f turns.
+    "atan(log(abs(x)))": (False, False),
+    "sqrt(abs(x))*tanh(1/x)": (False, False),
+}
+
+
+@gathered([(text,) for text in MONOTONE], lambda text: "monotone")
+def test_a_function_that_never_falls_or_never_rises_is_known_by_its_values_too(text):
+    found = activations.typed(text).found()
+    assert (found.increasing, found.decreasing) == MONOTONE[text]
 
 
 def test_a_wave_has_poles_without_end_and_a_steepest_slope_nowhere():
