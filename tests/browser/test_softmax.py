@@ -67,6 +67,19 @@ def bars_and_jacobian_follow_the_thumb(reader, title, entry):
     assert reader.problems == []
 
 
+def test_the_jacobian_follows_the_second_slider_after_the_first_one_changed_nothing(reader):
+    """Sparsemax gives all to one input that is far ahead, a bit more or less of which changes no slope."""
+    window = open_page(reader, "softmax_function=Sparsemax&softmax_x1=2&softmax_x2=1")
+    reader.thumb("softmax_x1").press("ArrowRight")
+    reader.settle()
+    assert "softmax_x1=2.1" in window.url
+    for x2, cells in drag(reader, "softmax_x2", (0.72, 0.69), (CELLS,)):
+        slopes = VECTOR_FUNCTIONS["Sparsemax"].slopes([2.1, x2, 0.1, -1.0], 1)
+        assert slopes.any()
+        # A step of colour that no eye can tell: activation_lab/figures/vector_chart.py.
+        np.testing.assert_allclose(cells, slopes.ravel(), atol=0.035)
+
+
 def test_temperature_follows_the_thumb_and_inputs_are_kept_from_function_to_function(reader):
     """Cold picks a winner, hot shares alike, before the server hears of it. Each chart has a name with values in it."""
     window = open_page(reader, "softmax_function=Sparsemax")
