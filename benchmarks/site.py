@@ -1,4 +1,4 @@
-"""`python -m benchmarks.site`: time and bytes to the static site’s live chart, and how well it follows a drag.
+"""`python -m benchmarks.site`: time and bytes to the static site's live chart, and how well it follows a drag.
 
 The site's page of ELU, from a plain file server that compresses nothing, the app's page and a bare HTML page with plotly.js
 (bare_page.html) alternate in one run of headless Chromium.

@@ -15,14 +15,12 @@ _WIDE = np.geomspace(20, 1e12, 400)
 GRID = np.unique(np.concatenate([np.linspace(-20, 20, 4001), _FINE, -_FINE, _WIDE, -_WIDE]))
 # One-sided values that differ by less, as a share of 1 or of the larger, differ by rounding.
 SAME = 1e-9
-# And f″ that differ by less, where they come from a millionth away.
-SAME_BEND = 1e-6
 # Places that are less apart, as a share of 1 or of x, are one: between them rounding hides which piece is meant.
 APART = 1e-9
 # A millionth of 1 or of x away is away from what happens beside x.
 NEAR = 1e-6
-# f′ and f″ by f at the place itself and one, two and three steps away, exact for polynomials up to the second and the third power; the step as a share of
-# 1 or of x; and how well they are known, as a share of 1 or of f, a thousand times the rounding of f through such steps.
+# Of f′ and f″ by differences: weights of f at the place and one, two and three steps away, exact for polynomials up to x² and x³; the step, as a share of 1
+# or of x; and how well the result is known, as a share of 1 or of f: a thousand times the rounding of f divided by the step.
 DIFFERENCES = (
     (np.array([-1.5, 2.0, -0.5, 0.0]), NEAR, 1e-6),
     (np.array([2.0, -5.0, 4.0, -1.0]), 1e-4, 1e-3),
@@ -42,12 +40,14 @@ def _rounding(x: FloatArray, side: Side) -> FloatArray:
 def beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Side) -> FloatArray:
     """(3, x): f, f′ and f″ on one side of each x.
 
-    They are those a rounding beside x where f is another there, as sign(1/x) left of 0, or where a rule gives 0 · ∞ at x; and f″ is what it tends to from a
-    millionth away.
+    Where f has another value a rounding beside x, as sign(1/x) left of 0, or a rule gives 0 · ∞ at x, all three are taken there. Where only f″ is lost, it
+    is extrapolated from one and two millionths away.
     """
     found, close = _three(tree, parameters, x, side), _rounding(x, side)
     beyond = quantity(tree, "value")(close, **parameters)
-    moves = np.isfinite(found[0]) & np.isfinite(beyond) & ~same(found[0], beyond)
+    # What f′ explains, eightfold for its rounding, is no other value.
+    slack = SAME * np.maximum(1.0, np.abs(found[0])) + 8 * np.abs(found[1] * (close - x))
+    moves = np.isfinite(found[0]) & np.isfinite(beyond) & (np.abs(beyond - found[0]) > slack)
     lost = np.isnan(found[0]) | np.isnan(found[1]) | moves
     if np.any(lost):
         found = np.where(lost, _three(tree, parameters, close, side), found)
@@ -64,11 +64,10 @@ def by_differences(
 ) -> tuple[FloatArray, FloatArray]:
     """f′ and f″ by differences of f where a rule gives no f′ beside x, as where e^(1/x) overflows.
 
-    near: f, f′ and f″ by `beside`. Returns these with what they lack, and (2, x): how well f′ and f″ are known, as `same` takes it; inf where f is bent
-    so much beside x that a smaller step gives another number.
+    near: f, f′ and f″ by `beside`. Returns these with what they lack, and (2, x): how well f′ and f″ are known, as `same` takes it; inf where half the
+    step gives another number; both sides count as equal then.
     """
-    exact = np.array([[SAME], [SAME_BEND]])
-    known = np.broadcast_to(exact, (2, x.size)).copy()
+    known = np.full((2, x.size), SAME)
     lost = np.isfinite(near[0]) & np.isnan(near[1])
     if not np.any(lost):
         return near, known
@@ -83,7 +82,7 @@ def by_differences(
         slack = share * np.maximum(1.0, np.abs(near[0]))
         agrees = np.abs(coarse - fine) <= slack * np.maximum(1.0, np.abs(fine))
         found[order] = np.where(lost, fine, near[order])
-        known[order - 1] = np.where(lost, np.where(agrees, slack, np.inf), exact[order - 1])
+        known[order - 1] = np.where(lost, np.where(agrees, slack, np.inf), SAME)
     return found, known
 
 

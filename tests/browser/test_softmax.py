@@ -68,7 +68,7 @@ def bars_and_jacobian_follow_the_thumb(reader, title, entry):
 
 
 def test_the_jacobian_follows_the_second_slider_after_the_first_one_changed_nothing(reader):
-    """Sparsemax gives all to one input that is far ahead, a bit more or less of which changes no slope."""
+    """Sparsemax gives everything to an input that is 1 or more ahead: moving it a little leaves all slopes, and so the Jacobian, as they were."""
     window = open_page(reader, "softmax_function=Sparsemax&softmax_x1=2&softmax_x2=1")
     reader.thumb("softmax_x1").press("ArrowRight")
     reader.settle()

@@ -115,7 +115,8 @@ class Reader:
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
         self.page.on("console", self._console)
         self.page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
-        # Whether a run of the page has ended since the last message, be it one that was under way. Until the message's own run begins, the page seems ready.
+        # Whether a run of the page has ended since the last message. It may be one that was under way. The page alone seems ready until the message's own run
+        # begins, which takes a while on a busy machine.
         self.answered = True
         self.page.on("websocket", self._listen)
 

@@ -112,13 +112,17 @@ SUDDEN = {
     "max(0, 1/(1+exp(1/x))-0.5)": [(0, 0, 0, -0.5)],
     # Beside 0, f″ is −2 on both sides.
     "1/(1+1/x)": [],
+    "relu(1e6*(x-5))": [(5, 0, 1e6, 0)],
+    "clip(1e6*(x-5), -1, 1)": [(5 - 1e-6, 0, 1e6, 0), (5 + 1e-6, 1e6, 0, 0)],
+    "1e4*(x-300)+abs(x-300)": [(300, 9999, 10001, 0)],
+    "1e-7*x*abs(x)": [(0, 0, 0, 0)],
 }
 
 
 @gathered([(text,) for text in SUDDEN], lambda text: "sudden")
 def test_jumps_and_kinks_are_seen_where_a_part_overflows_beside_them(text):
     found = [(kink.position, kink.left, kink.right, kink.jump) for kink in activations.typed(text).found().kinks]
-    # f′ by differences is known to 1e-6 (sides.py).
+    # f′ by differences is known to 1e-6 (sides.py); a jump of steep lines is none.
     np.testing.assert_allclose(np.reshape(found, (-1, 4)), np.reshape(SUDDEN[text], (-1, 4)), atol=1e-6)
 
 
@@ -130,6 +134,8 @@ MONOTONE = {
     # f′ is without bounds beside 0, and small where f turns.
     "atan(log(abs(x)))": (False, False),
     "sqrt(abs(x))*tanh(1/x)": (False, False),
+    # Beside 0, f is its own rounding.
+    "(exp(x)-1)/x": (True, False),
 }
 
 

@@ -50,3 +50,26 @@ test("the figure follows a second thumb after an answer that left the figure as 
   const answer = [track("gate", 4), track("value", 5)];
   assert.deepEqual(change(tracks, { gate: 4, value: 6 }, answer), ["value", [{ y: [60] }]]);
 });
+
+test("the traces of each thumb are back once both thumbs are", () => {
+  const tracks = new Tracks();
+  const sent = [track("gate", 2), { ...track("value", 5), traces: [1] }];
+  /** What is drawn of each trace. @type {Record<string, number>} */
+  const drawn = { gate: 20, value: 50 };
+  /** Like the chart, looks until nothing changes. @type {(gate: number, value: number) => void} */
+  const move = (gate, value) => {
+    const thumbs = { gate, value };
+    for (let frame = 0; frame < 9; frame++) {
+      const changed = /** @type {[string, { y: number[] }[]] | null} */ (change(tracks, thumbs, sent));
+      if (!changed) return;
+      drawn[changed[0]] = changed[1][0].y[0];
+    }
+    assert.fail("it does not come to rest");
+  };
+  move(2, 6);
+  assert.deepEqual(drawn, { gate: 20, value: 60 });
+  move(4, 6);
+  move(4, 5);
+  move(2, 5);
+  assert.deepEqual(drawn, { gate: 20, value: 50 });
+});
