@@ -10,7 +10,7 @@ from activations.activation import Kink
 from activations.expression.growth import grows_outwards
 from activations.expression.quantities import quantity
 from activations.expression.setting import Side
-from activations.expression.sides import APART, GRID, NEAR, SAME, beside, same
+from activations.expression.sides import APART, EVEN, GRID, NEAR, SAME, beside, same
 from activations.expression.tree import Node
 from activations.intervals import BRACKETS, Interval, point
 from activations.types import BoolArray, FloatArray, Formula
@@ -128,18 +128,16 @@ def monotony(
     poles: Mapping[float, tuple[float, float]],
 ) -> tuple[bool, bool]:
     """Whether f falls nowhere, and rises nowhere: neither on the grid, nor at a kink or a jump, nor from one side of a pole to the other."""
-    near = GRID[np.abs(GRID) <= 1000]
-    f, slopes = (quantity(tree, kind)(near, **parameters) for kind in ("value", "x"))
+    slopes = quantity(tree, "x")(GRID[np.abs(GRID) <= 1000], **parameters)
     sides = np.array([slope for kink in kinks for slope in (kink.left, kink.right)])
     every = np.concatenate([slopes[np.isfinite(slopes)], sides])
     across = [kink.jump for kink in kinks] + [(right > left) - (right < left) for left, right in poles.values()]
     rounding = SAME * float(np.max(np.abs(every), initial=0.0))
-    # Beside an infinite slope, rounding is so large that a real fall passes; so f is compared from place to place, too, on the even part of the grid: nearer to
-    # 0, (eˣ − 1)/x is its own rounding.
-    even = (np.abs(near) > 0.0099) | (near == 0)
-    near, f = near[even], f[even]
-    passed = np.array([*poles])[:, None]
-    beside_pole = np.any((near[:-1] <= passed) & (passed <= near[1:]), axis=0)
+    # Beside an infinite slope, rounding is so large that a real fall passes; so f is compared from place to place, too. Nearer to 0 than the even places,
+    # (eˣ − 1)/x is its own rounding.
+    even = EVEN[np.abs(EVEN) <= 1000]
+    f, pole = quantity(tree, "value")(even, **parameters), np.array([*poles])[:, None]
+    beside_pole = np.any((even[:-1] <= pole) & (pole <= even[1:]), axis=0)
     steps = np.where(np.isfinite(f[:-1] + f[1:]) & ~beside_pole & ~same(f[:-1], f[1:]), np.diff(f), 0.0)
 
     def only(sign: int) -> bool:

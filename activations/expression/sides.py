@@ -9,10 +9,10 @@ from activations.expression.setting import Side
 from activations.expression.tree import Node
 from activations.types import BoolArray, FloatArray
 
-# Even where functions bend, with the whole numbers on it, and ever wider beyond and about 0.
-_FINE = np.geomspace(1e-12, 0.01, 60)
-_WIDE = np.geomspace(20, 1e12, 400)
-GRID = np.unique(np.concatenate([np.linspace(-20, 20, 4001), _FINE, -_FINE, _WIDE, -_WIDE]))
+# Even where functions bend, with the whole numbers on it, and ever wider beyond; and with ever nearer places about 0, too.
+_WIDE, _FINE = np.geomspace(20, 1e12, 400), np.geomspace(1e-12, 0.01, 60)
+EVEN = np.unique(np.concatenate([np.linspace(-20, 20, 4001), _WIDE, -_WIDE]))
+GRID = np.unique(np.concatenate([EVEN, _FINE, -_FINE]))
 # One-sided values that differ by less, as a share of 1 or of the larger, differ by rounding.
 SAME = 1e-9
 # Places that are less apart, as a share of 1 or of x, are one: between them rounding hides which piece is meant.
@@ -45,7 +45,7 @@ def beside(tree: Node, parameters: Mapping[str, float], x: FloatArray, side: Sid
     """
     found, close = _three(tree, parameters, x, side), _rounding(x, side)
     beyond = quantity(tree, "value")(close, **parameters)
-    # What f′ explains, eightfold for its rounding, is no other value.
+    # A difference that f′ explains, eight times over for rounding, makes no other value.
     slack = SAME * np.maximum(1.0, np.abs(found[0])) + 8 * np.abs(found[1] * (close - x))
     moves = np.isfinite(found[0]) & np.isfinite(beyond) & (np.abs(beyond - found[0]) > slack)
     lost = np.isnan(found[0]) | np.isnan(found[1]) | moves

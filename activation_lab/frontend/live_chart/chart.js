@@ -221,7 +221,7 @@ export class LiveChart {
     this.plotly.animate(this.plot, frame, now).catch(() => {});
   }
 
-  /** A figure without frames follows its tracks, and looks again in the next frame. Traces follow moved axes by themselves: both by Plotly.update takes twice as long. */
+  /** A figure without frames follows its tracks, one in each frame. Traces follow moved axes by themselves: both by Plotly.update takes twice as long. */
   follow() {
     const change = this.tracks.change(this.data.tracks ?? [], (control) => this.controls.read(control));
     if (!change) return;
